@@ -1,0 +1,35 @@
+import Foundation
+import PackagePlugin
+
+/// Puts the data files of a target into its code, so that the program is one file: `Storage` gets its migrations, the command its lexicons,
+/// rules and demo documents from `Config`.
+@main
+struct EmbedFiles: BuildToolPlugin {
+  /// The folders to embed, by target, relative to the package.
+  private static let folders = [
+    "Storage": ["Sources/Storage/Migrations"],
+    "sijill": ["Config/lexicon", "Config/events", "Config/dates", "Config/quotes", "Config/demo"],
+  ]
+
+  func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+    let root = context.package.directoryURL
+    let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")
+    let folders = Self.folders[target.name, default: []]
+    let files = folders.flatMap { Self.files(under: root.appending(path: $0)) }
+    return [
+      .buildCommand(
+        displayName: "Embedding \(files.count) data files in \(target.name)",
+        executable: try context.tool(named: "embed-files").url,
+        arguments: [output.path(), root.path()] + files.map { $0.path() },
+        inputFiles: files,
+        outputFiles: [output])
+    ]
+  }
+
+  private static func files(under folder: URL) -> [URL] {
+    let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.isRegularFileKey])
+    return (all?.compactMap { $0 as? URL } ?? [])
+      .filter { (try? $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true && !$0.lastPathComponent.hasPrefix(".") }
+      .sorted { $0.path() < $1.path() }
+  }
+}
