@@ -1,0 +1,158 @@
+import ArabicText
+import Model
+
+/// Finds who and what an article speaks of: names of the lexicon, persons it does not know, surnames after the full name, offices by date.
+struct EntityFinder: Sendable {
+  let lexicon: Lexicon
+  let guards: Guards
+  let strangers: StrangerFinder
+
+  /// One field of an article with its tokens.
+  struct FieldText {
+    let field: Mention.Field
+    let text: TokenizedText
+  }
+
+  /// A mention with the tokens that it covers, for the stages that read sentences.
+  struct Found: Sendable {
+    let field: Mention.Field
+    let tokens: Range<Int>
+    let span: ScalarSpan
+    let how: Mention.How
+    let entity: Entity
+  }
+
+  /// The mentions of all fields, in reading order within each.
+  func find(in fields: [FieldText], published: PartialDate?) -> [Found] {
+    let matches = fields.map { $0.text.tokens.isEmpty ? [] : scan($0.text) }
+    let surnames = SurnameTable(lexicon: lexicon, matches: zip(fields, matches).map { ($0.text, $1) })
+    let named = Set(
+      matches.joined().compactMap { match -> Int? in
+        guard case .entity(let index, _) = match.meaning, lexicon.entities[index].type == .person else { return nil }
+        return index
+      }).union(surnames.persons)
+    let resolver = OfficeResolver(lexicon: lexicon, published: published, named: named)
+    var found: [Found] = []
+    for (field, matches) in zip(fields, matches) {
+      var all = matches + surnames.matches(in: field.text, beside: matches)
+      all.sort { $0.span < $1.span }
+      found += resolve(all, in: field, with: resolver)
+    }
+    return found
+  }
+
+  /// The matches of one text, none overlapping another: at each token the longest, then on behind it.
+  private func scan(_ text: TokenizedText) -> [NameMatch] {
+    let matcher = NameMatcher(lexicon: lexicon, guards: guards, text: text)
+    var matches: [NameMatch] = []
+    var index = 0
+    while index < text.tokens.count {
+      let known = matcher.match(at: index)
+      let stranger = strangers.match(at: index, in: text, known: known, before: matches)
+      if let match = [known, stranger].compactMap({ $0 }).max(by: { ($0.length, $0.rank) < ($1.length, $1.rank) }) {
+        matches.append(match)
+        index = match.tokens.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return matches
+  }
+
+  private func resolve(_ matches: [NameMatch], in field: FieldText, with resolver: OfficeResolver) -> [Found] {
+    var found: [Found] = []
+    var lastOffice: Int?
+    for (position, match) in matches.enumerated() {
+      switch match.meaning {
+      case .entity(let index, let isAlias):
+        if isCredit(match, index, in: field.text) { continue }
+        found.append(make(match, field, isAlias ? .alias : .name, lexicon.entities[index]))
+        if let office = resolver.office(of: index) { lastOffice = office }
+      case .institution(let institution, let country):
+        found.append(make(match, field, .name, lexicon.institution(institution, of: country)))
+      case .stranger(let name):
+        found.append(make(match, field, .name, StrangerFinder.entity(named: name)))
+      case .demonym(let country):
+        if let office = lastOffice, let counterpart = counterpart(match, in: field.text),
+          let person = resolver.holder(office: office, jurisdiction: lexicon.entities[country].slug),
+          !isFollowedByPerson(position, matches, field.text)
+        {
+          found.append(make(counterpart, field, .title, lexicon.entities[person]))
+        } else {
+          found.append(make(match, field, .demonym, lexicon.entities[country]))
+        }
+      case .title(let office, let jurisdiction):
+        lastOffice = office
+        guard !isFollowedByPerson(position, matches, field.text), !isFormerOrDeputy(match, in: field.text),
+          let person = resolver.holder(office: office, jurisdiction: jurisdiction)
+        else { continue }
+        found.append(make(match, field, .title, lexicon.entities[person]))
+      }
+    }
+    return found
+  }
+
+  private func make(_ match: NameMatch, _ field: FieldText, _ how: Mention.How, _ entity: Entity) -> Found {
+    Found(field: field.field, tokens: match.tokens, span: match.span, how: how, entity: entity)
+  }
+
+  /// An agency in parentheses at the end of a paragraph is a credit, not an actor.
+  private func isCredit(_ match: NameMatch, _ index: Int, in text: TokenizedText) -> Bool {
+    guard lexicon.isAgency.contains(index), match.tokens.lowerBound > 0, match.tokens.upperBound < text.tokens.count else { return false }
+    return text.tokens[match.tokens.lowerBound - 1].folded == "(" && text.tokens[match.tokens.upperBound].folded == ")"
+  }
+
+  /// A person's name right behind a title, at most a comma, a bracket or a particle between, says whom the title means.
+  private func isFollowedByPerson(_ position: Int, _ matches: [NameMatch], _ text: TokenizedText) -> Bool {
+    var next = matches[position].tokens.upperBound
+    var skipped = 0
+    while next < text.tokens.count, skipped < 2, text.tokens[next].kind == .punctuation, text.tokens[next].folded != "." {
+      next += 1
+      skipped += 1
+    }
+    guard next < text.tokens.count else { return false }
+    if position + 1 < matches.count, matches[position + 1].tokens.lowerBound == next {
+      switch matches[position + 1].meaning {
+      case .entity(let index, _): return lexicon.entities[index].type == .person
+      case .stranger: return true
+      default: break
+      }
+    }
+    return skipped == 0 && lexicon.givenNames[text.tokens[next].folded] == false
+  }
+
+  /// "نائب" before a title and "السابق" behind it mean somebody else.
+  private func isFormerOrDeputy(_ match: NameMatch, in text: TokenizedText) -> Bool {
+    if match.tokens.lowerBound > 0 {
+      let before = text.tokens[match.tokens.lowerBound - 1].folded
+      if Clitics.readings(of: before).contains(where: { ["نائب", "نائبه", "سلف", "خلف", "مساعد"].contains($0.stem) }) { return true }
+    }
+    guard match.tokens.upperBound < text.tokens.count else { return false }
+    let formers = ["السابق", "السابقه", "الاسبق", "الاسبقه", "الراحل", "الراحله", "المنتخب", "المخلوع", "المعزول", "المكلف"]
+    return formers.contains(text.tokens[match.tokens.upperBound].folded)
+  }
+
+  /// The words "نظيره الروسي" around an adjective that stands for a country.
+  private func counterpart(_ match: NameMatch, in text: TokenizedText) -> NameMatch? {
+    guard match.length == 1, match.tokens.lowerBound > 0, text.tokens[match.tokens.lowerBound].folded.hasPrefix("ال") else { return nil }
+    let index = match.tokens.lowerBound - 1
+    let token = text.tokens[index]
+    let nouns = ["نظيره", "نظيرها", "نظيرته", "نظيرتها", "نظيرهما"]
+    guard let reading = Clitics.readings(of: token.folded).first(where: { nouns.contains($0.stem) }) else { return nil }
+    let start = text.offset(ofFolded: reading.nameStart, in: token)
+    return NameMatch(meaning: match.meaning, tokens: index..<match.tokens.upperBound, span: ScalarSpan(start, match.span.end))
+  }
+}
+
+extension Lexicon {
+  /// The institution of a country as an entity of its own: the Russian foreign ministry.
+  func institution(_ index: Int, of country: Int) -> Entity {
+    let institution = institutions[index]
+    let nation = entities[country]
+    let adjective = adjectiveOfCountry[country] ?? nation.name
+    let name = institution.name + " ال" + adjective + (institution.isFeminine ? "ة" : "")
+    let english = institution.nameEnglish.split(separator: "{country}", omittingEmptySubsequences: false)
+      .joined(separator: nation.nameEnglish ?? nation.slug)
+    return Entity(slug: nation.slug + "-" + institution.suffix, type: institution.type, name: name, nameEnglish: english)
+  }
+}

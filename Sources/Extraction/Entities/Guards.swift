@@ -1,0 +1,30 @@
+import ArabicText
+import Model
+
+/// The words before a name that is also a common word, which show that it is meant as a name: صحيفة الأهرام, في مالي.
+struct Guards: Sendable {
+  private var words: [EntityType: Set<String>] = [:]
+
+  /// Reads `Config/lexicon/guards.tsv`: word and entity type.
+  init(files: [String: String]) throws(TableFile.Malformed) {
+    for (path, text) in files where path.hasSuffix("Config/lexicon/guards.tsv") {
+      let table = try TableFile(name: path, text: text)
+      for row in table.rows {
+        guard let type = EntityType(rawValue: row["type"]) else {
+          throw TableFile.Malformed(file: path, line: row.line, reason: "'\(row["type"])' is not an entity type")
+        }
+        words[type, default: []].insert(Folding.foldName(row["word"]))
+      }
+    }
+  }
+
+  /// Whether the words before a name show that a guarded name is meant.
+  func allow(_ type: EntityType, before index: Int, nameStart: Int, in text: TokenizedText) -> Bool {
+    if type == .place, nameStart > text.tokens[index].start, text.tokens[index].folded.hasPrefix("ب") { return true }
+    guard index > 0 else { return false }
+    let previous = text.tokens[index - 1]
+    if previous.folded == "«" || previous.folded == "\"" || previous.folded == "“" { return type == .organization }
+    let guards = words[type, default: []]
+    return Clitics.readings(of: previous.folded).contains { guards.contains($0.stem) }
+  }
+}

@@ -1,0 +1,37 @@
+import Model
+
+/// A stretch of tokens that names something in the lexicon.
+struct NameMatch: Sendable {
+  /// What the words mean.
+  enum Meaning: Sendable, Equatable {
+    /// A lexicon entity by one of its names.
+    case entity(Int, isAlias: Bool)
+    /// The institution of a country.
+    case institution(Int, country: Int)
+    /// The holder of an office: the jurisdiction is the slug of a country or organization.
+    case title(office: Int, jurisdiction: String)
+    /// A relative adjective of a country.
+    case demonym(country: Int)
+    /// A person whom the lexicon does not know, by the words of the name.
+    case stranger(String)
+  }
+
+  let meaning: Meaning
+  /// The tokens covered, clitics of the first one included.
+  let tokens: Range<Int>
+  /// Where the name itself starts, behind the clitics.
+  let span: ScalarSpan
+
+  /// How many tokens it covers.
+  var length: Int { tokens.count }
+
+  /// Names go before titles, titles before adjectives, when they cover the same tokens.
+  var rank: Int {
+    switch meaning {
+    case .entity, .institution: 3
+    case .title: 2
+    case .stranger: 1
+    case .demonym: 0
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import ArabicText
+import Model
+
+/// Finds the lexicon's names, institutions, titles and adjectives in a text: at each token the longest entry of the name index, with clitics
+/// taken off the first word.
+struct NameMatcher {
+  let lexicon: Lexicon
+  let guards: Guards
+  let text: TokenizedText
+
+  /// The best match that starts at a token.
+  func match(at token: Int) -> NameMatch? {
+    let candidates = matches(at: token)
+    return candidates.max { ($0.length, $0.rank) < ($1.length, $1.rank) }
+  }
+
+  /// All matches that start at a token.
+  private func matches(at index: Int) -> [NameMatch] {
+    let token = text.tokens[index]
+    var found: [NameMatch] = []
+    if token.kind == .punctuation { return found }
+    guard token.kind == .arabic else {
+      if let node = lexicon.names.next(NameIndex.root, token.folded), isProperForeign(token) {
+        walk(node, from: index, at: index + 1, start: token.start, country: nil, into: &found)
+      }
+      return found
+    }
+    for reading in Clitics.readings(of: token.folded) {
+      let form = reading.isDefinite ? "ال" + reading.stem : reading.stem
+      let hasClitic = reading.nameStart > 0
+      let start = hasClitic ? text.offset(ofFolded: reading.nameStart, in: token) : token.start
+      if !hasClitic || reading.stem.unicodeScalars.count >= 3, let node = lexicon.names.next(NameIndex.root, form) {
+        let before = found.count
+        walk(node, from: index, at: index + 1, start: start, country: nil, into: &found)
+        if hasClitic, lexicon.commonWords.contains(token.folded) { dropSingles(&found, from: before) }
+      }
+      if let demonym = lexicon.demonyms[reading.stem], reading.preposition == nil || reading.isDefinite {
+        found.append(NameMatch(meaning: .demonym(country: demonym.country), tokens: index..<(index + 1), span: ScalarSpan(start, token.end)))
+      }
+      if !found.isEmpty, !hasClitic { break }
+    }
+    return found
+  }
+
+  /// A word that is common as it stands is not a particle with a name: لكن is not ل + كن.
+  private func dropSingles(_ found: inout [NameMatch], from start: Int) {
+    let kept = found[start...].filter { $0.length > 1 }
+    found.removeSubrange(start...)
+    found += kept
+  }
+
+  /// Latin names count when they are written as names: short ones all in capitals, longer ones with a capital in front.
+  private func isProperForeign(_ token: TokenizedText.Token) -> Bool {
+    let scalars = text.scalars[token.start..<token.end]
+    guard token.kind == .foreign, let first = scalars.first, first.properties.isUppercase else { return false }
+    return scalars.count > 3 || !scalars.contains { $0.properties.isLowercase }
+  }
+
+  /// Goes on through the trie from a node that was reached before the token `next`.
+  private func walk(_ node: Int32, from first: Int, at next: Int, start: Int, country: Slot?, into found: inout [NameMatch]) {
+    for entry in lexicon.names.entries(at: node) {
+      add(entry, tokens: first..<next, start: start, slot: country, into: &found)
+    }
+    var next = next
+    guard next < text.tokens.count else { return }
+    if NameIndex.isSkippable(text.tokens[next]), next + 1 < text.tokens.count { next += 1 }
+    let token = text.tokens[next]
+    if let following = lexicon.names.next(node, token.folded) {
+      walk(following, from: first, at: next + 1, start: start, country: country, into: &found)
+    }
+    walkSlots(node, from: first, at: next, start: start, into: &found)
+  }
+
+  /// What stood in the slot of a title.
+  struct Slot {
+    let jurisdiction: String
+  }
+
+  private func walkSlots(_ node: Int32, from first: Int, at next: Int, start: Int, into found: inout [NameMatch]) {
+    for (slot, feminine) in [(NameIndex.Slot.adjective, false), (.feminineAdjective, true)] {
+      if let following = lexicon.names.next(node, slot), let country = definiteAdjective(at: next, isFeminine: feminine) {
+        let filled = Slot(jurisdiction: lexicon.entities[country].slug)
+        walk(following, from: first, at: next + 1, start: start, country: filled, into: &found)
+      }
+    }
+    for slot in [NameIndex.Slot.country, .organization, .organizationWithLam] {
+      guard let following = lexicon.names.next(node, slot), let filled = entity(in: slot, at: next) else { continue }
+      let jurisdiction = Slot(jurisdiction: lexicon.entities[filled.index].slug)
+      walk(following, from: first, at: filled.end, start: start, country: jurisdiction, into: &found)
+    }
+  }
+
+  /// The country whose definite singular adjective stands at a token.
+  func definiteAdjective(at index: Int, isFeminine: Bool) -> Int? {
+    guard index < text.tokens.count, text.tokens[index].folded.hasPrefix("ال"),
+      let demonym = lexicon.demonyms[String(text.tokens[index].folded.dropFirst(2))],
+      demonym.isSingular, demonym.isFeminine == isFeminine
+    else { return nil }
+    return demonym.country
+  }
+
+  /// The country or organization that fills a slot at a token, and the token behind it.
+  private func entity(in slot: NameIndex.Slot, at index: Int) -> (index: Int, end: Int)? {
+    guard index < text.tokens.count, text.tokens[index].kind == .arabic else { return nil }
+    let wantsLam = slot == .organizationWithLam
+    var best: (index: Int, end: Int)?
+    for reading in Clitics.readings(of: text.tokens[index].folded) where (reading.preposition == "ل") == wantsLam {
+      guard !reading.hasConjunction, wantsLam || reading.preposition == nil else { continue }
+      let form = reading.isDefinite ? "ال" + reading.stem : reading.stem
+      guard let node = lexicon.names.next(NameIndex.root, form) else { continue }
+      longest(from: node, at: index + 1) { entity in
+        slot == .country ? lexicon.isCountry[entity] : lexicon.entities[entity].type == .organization
+      }
+      .map { if $0.end > best?.end ?? 0 { best = $0 } }
+    }
+    return best
+  }
+
+  private func longest(from node: Int32, at next: Int, where fits: (Int) -> Bool) -> (index: Int, end: Int)? {
+    var best: (index: Int, end: Int)?
+    var node = node
+    var next = next
+    while true {
+      for case .entity(let index, _, _) in lexicon.names.entries(at: node) where fits(index) { best = (index, next) }
+      guard next < text.tokens.count, let following = lexicon.names.next(node, text.tokens[next].folded) else { return best }
+      node = following
+      next += 1
+    }
+  }
+
+  private func add(_ entry: NameIndex.Entry, tokens: Range<Int>, start: Int, slot: Slot?, into found: inout [NameMatch]) {
+    let span = ScalarSpan(start, text.tokens[tokens.upperBound - 1].end)
+    switch entry {
+    case .entity(let index, let isAlias, let isGuarded):
+      guard !isGuarded || guards.allow(lexicon.entities[index].type, before: tokens.lowerBound, nameStart: start, in: text) else { return }
+      found.append(NameMatch(meaning: .entity(index, isAlias: isAlias), tokens: tokens, span: span))
+    case .institution(let index):
+      let feminine = lexicon.institutions[index].isFeminine
+      guard let country = definiteAdjective(at: tokens.upperBound, isFeminine: feminine) else { return }
+      let whole = ScalarSpan(start, text.tokens[tokens.upperBound].end)
+      let covered = tokens.lowerBound..<(tokens.upperBound + 1)
+      found.append(NameMatch(meaning: .institution(index, country: country), tokens: covered, span: whole))
+    case .title(let office):
+      guard let slot else { return }
+      found.append(NameMatch(meaning: .title(office: office, jurisdiction: slot.jurisdiction), tokens: tokens, span: span))
+    case .fixedTitle(let office, let jurisdiction):
+      found.append(NameMatch(meaning: .title(office: office, jurisdiction: jurisdiction), tokens: tokens, span: span))
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import ArabicText
+import Model
+
+/// Finds persons whom the lexicon does not know, by the shape of the words: a title or profession, then a given name and a family name.
+///
+/// A first step before a learned tagger: it speaks only where a given name stands in a place where a person is introduced.
+struct StrangerFinder: Sendable {
+  private let lexicon: Lexicon
+  /// Words that introduce a person: الوزير, السفير, المحلل, الدكتور …, without article.
+  private var titles: Set<String> = []
+
+  private static let particles: Set<String> = ["عبد", "ابو", "بن", "ابن", "ال", "ولد", "دي", "فان", "فون", "الدين"]
+
+  init(lexicon: Lexicon, files: [String: String]) throws(TableFile.Malformed) {
+    self.lexicon = lexicon
+    for (path, text) in files where path.hasSuffix("Config/lexicon/person-titles.tsv") {
+      titles.formUnion(try TableFile(name: path, text: text).rows.map { Folding.foldName($0["word"]) })
+    }
+  }
+
+  /// The person whose name starts at a token, if it is introduced as one.
+  func match(at index: Int, in text: TokenizedText, known: NameMatch?, before matches: [NameMatch]) -> NameMatch? {
+    let token = text.tokens[index]
+    guard token.kind == .arabic, known == nil || known?.length == 1 else { return nil }
+    if case .entity(let entity, _) = known?.meaning, lexicon.entities[entity].type == .person { return nil }
+    guard let isWord = lexicon.givenNames[token.folded], let end = nameEnd(from: index, in: text) else { return nil }
+    let second = text.tokens[index + 1].folded
+    let isKnownPair = lexicon.familyNames.contains(second) || lexicon.givenNames[second] != nil || Self.particles.contains(second)
+    guard isIntroduced(index, in: text, matches) || (isKnownPair && !isWord) else { return nil }
+    let span = ScalarSpan(token.start, text.tokens[end - 1].end)
+    return NameMatch(meaning: .stranger(text.text(span.start, span.end)), tokens: index..<end, span: span)
+  }
+
+  /// Where the name that starts with a given name ends: one word that is not a common one, then more as long as they are names.
+  private func nameEnd(from index: Int, in text: TokenizedText) -> Int? {
+    var end = index + 1
+    while end < text.tokens.count, end - index < 5 {
+      let token = text.tokens[end]
+      guard token.kind == .arabic, token.folded.unicodeScalars.count >= 2 else { break }
+      let isName = lexicon.familyNames.contains(token.folded) || lexicon.givenNames[token.folded] != nil
+      let isParticle = Self.particles.contains(token.folded)
+      let isFree = end == index + 1 || Self.particles.contains(text.tokens[end - 1].folded)
+      let isCommon = lexicon.commonWords.contains(token.folded) || lexicon.demonyms[bare(token.folded)] != nil
+      guard isName || isParticle || (isFree && !isCommon && !startsWithConjunction(token.folded)) else { break }
+      end += 1
+    }
+    while end > index + 1, Self.particles.contains(text.tokens[end - 1].folded), text.tokens[end - 1].folded != "الدين" { end -= 1 }
+    return end - index >= 2 ? end : nil
+  }
+
+  private func bare(_ folded: String) -> String {
+    folded.hasPrefix("ال") ? String(folded.dropFirst(2)) : folded
+  }
+
+  private func startsWithConjunction(_ folded: String) -> Bool {
+    guard folded.hasPrefix("و") else { return false }
+    let rest = String(folded.dropFirst())
+    return lexicon.commonWords.contains(rest) || lexicon.names.next(NameIndex.root, rest) != nil || lexicon.givenNames[rest] != nil
+  }
+
+  /// Whether a word that introduces persons, or an office, stands among the words before.
+  private func isIntroduced(_ index: Int, in text: TokenizedText, _ matches: [NameMatch]) -> Bool {
+    var previous = index - 1
+    while previous >= 0, text.tokens[previous].kind == .punctuation, index - previous <= 2 {
+      if text.tokens[previous].folded == "." { return false }
+      previous -= 1
+    }
+    guard previous >= 0 else { return false }
+    if let last = matches.last, last.tokens.upperBound == previous + 1 {
+      if case .title = last.meaning { return true }
+    }
+    // A title with its complement: خبير العلاقات الدولية …, الصحافي في صحيفة …
+    for step in 0..<5 where previous - step >= 0 {
+      let token = text.tokens[previous - step]
+      if token.kind == .punctuation, token.folded == "." { return false }
+      if Clitics.readings(of: token.folded).contains(where: { titles.contains($0.stem) }) { return true }
+    }
+    return false
+  }
+
+  /// The entity of a person known only from a text: the slug is made from the letters of the name.
+  static func entity(named name: String) -> Entity {
+    Entity(slug: Transliteration.slug(name), type: .person, name: name)
+  }
+}
