@@ -1,0 +1,55 @@
+import ArabicText
+public import Model
+
+/// Reads an article: who and what it speaks of, which dates it names, who said what, who did what to whom.
+///
+/// Pure: the same article and the same files give the same findings. Made once at start and shared by all threads.
+public struct ArticleAnalyzer: Sendable {
+  /// What is known about the world.
+  public let lexicon: Lexicon
+  /// The event rules with their examples.
+  public let eventRules: EventRules
+  private let entityFinder: EntityFinder
+  private let dateFinder: DateFinder
+  private let quoteFinder: QuoteFinder
+  private let eventFinder: EventFinder
+
+  /// Reads lexicon and rules from files given as path (from `Config/` on) and text. Throws with file and line when one is malformed.
+  public init(files: [String: String]) throws(TableFile.Malformed) {
+    lexicon = try Lexicon(files: files)
+    eventRules = try EventRules(files: files)
+    let cues = try QuoteCues(files: files)
+    entityFinder = EntityFinder(
+      lexicon: lexicon, guards: try Guards(files: files), strangers: try StrangerFinder(lexicon: lexicon, files: files))
+    dateFinder = DateFinder(lexicon: try DateLexicon(files: files))
+    quoteFinder = QuoteFinder(cues: cues)
+    eventFinder = EventFinder(rules: eventRules, cues: cues, realis: RealisRules())
+  }
+
+  /// The findings of one article. Teasers have entities and dates only: they tell too little for more.
+  public func analyse(_ article: Article) -> Findings {
+    let body = TokenizedText(article.body)
+    let published = article.published?.date
+    var fields = [EntityFinder.FieldText(field: .title, text: TokenizedText(article.title))]
+    if let subtitle = article.subtitle { fields.append(.init(field: .subtitle, text: TokenizedText(subtitle))) }
+    fields.append(.init(field: .body, text: body))
+    let found = entityFinder.find(in: fields, published: published)
+    let dates = dateFinder.find(in: body, reference: published)
+    let bodyText = BodyText(text: body, mentions: found.filter { $0.field == .body }, dates: dates)
+    let isWhole = article.kind == .article
+    return Findings(
+      entities: Self.distinct(found.map(\.entity)),
+      mentions: found.map { mention in
+        let text = fields.first { $0.field == mention.field }?.text.text(mention.span.start, mention.span.end) ?? ""
+        return Mention(field: mention.field, span: mention.span, text: text, how: mention.how, entity: mention.entity.slug)
+      },
+      dates: dates,
+      quotes: isWhole ? quoteFinder.quotes(in: bodyText) : [],
+      events: isWhole ? eventFinder.events(in: bodyText, published: published) : [])
+  }
+
+  private static func distinct(_ entities: [Entity]) -> [Entity] {
+    var seen = Set<String>()
+    return entities.filter { seen.insert($0.slug).inserted }
+  }
+}

@@ -1,0 +1,39 @@
+import ArabicText
+import Model
+
+/// The body of an article with what was found in it so far: what the finders of quotations and events read.
+struct BodyText: Sendable {
+  let text: TokenizedText
+  /// The mentions in the body, in reading order, none overlapping another.
+  let mentions: [EntityFinder.Found]
+  let dates: [DateMention]
+  /// For each token the mention that covers it.
+  private let mentionOfToken: [Int32]
+
+  init(text: TokenizedText, mentions: [EntityFinder.Found], dates: [DateMention]) {
+    self.text = text
+    self.mentions = mentions
+    self.dates = dates
+    var covering = [Int32](repeating: -1, count: text.tokens.count)
+    for (index, mention) in mentions.enumerated() {
+      for token in mention.tokens { covering[token] = Int32(index) }
+    }
+    mentionOfToken = covering
+  }
+
+  /// The mention that covers a token.
+  func mention(at token: Int) -> EntityFinder.Found? {
+    guard mentionOfToken.indices.contains(token), mentionOfToken[token] >= 0 else { return nil }
+    return mentions[Int(mentionOfToken[token])]
+  }
+
+  /// The span of a range of tokens.
+  func span(_ tokens: Range<Int>) -> ScalarSpan {
+    ScalarSpan(text.tokens[tokens.lowerBound].start, text.tokens[tokens.upperBound - 1].end)
+  }
+
+  /// The text of a span.
+  func string(_ span: ScalarSpan) -> String {
+    text.text(span.start, span.end)
+  }
+}

@@ -1,0 +1,107 @@
+import ArabicText
+import Model
+
+/// Codes events sentence by sentence: a trigger, who and whom around it, place and date of the same sentence, and whether it happened.
+struct EventFinder: Sendable {
+  let rules: EventRules
+  let cues: QuoteCues
+  let realis: RealisRules
+
+  func events(in body: BodyText, published: PartialDate?) -> [Event] {
+    var events: [Event] = []
+    for sentence in body.text.sentences where sentence.count >= 3 {
+      events += self.events(in: sentence, body, published)
+    }
+    return events
+  }
+
+  private func events(in sentence: Range<Int>, _ body: BodyText, _ published: PartialDate?) -> [Event] {
+    let hits = TriggerFinder(rules: rules, body: body).hits(in: sentence)
+    guard !hits.isEmpty else { return [] }
+    var stops = Set(hits.filter { $0.trigger.isVerb }.map(\.tokens.lowerBound))
+    for index in sentence where body.mention(at: index) == nil {
+      if let (cue, _) = cues.cue(at: index, in: body.text), cue.kind == .verb { stops.insert(index) }
+    }
+    let finder = ParticipantFinder(body: body, stops: stops)
+    var events: [Event] = []
+    for hit in hits {
+      guard var event = self.event(hit, in: sentence, finder) else { continue }
+      event.place = place(near: hit, in: sentence, body)
+      event.date = date(near: hit, in: sentence, body, published)
+      realis.judge(&event, hit, in: sentence, body, published)
+      if let same = events.firstIndex(where: { isSame($0, event) }) {
+        if event.confidence > events[same].confidence { events[same] = event }
+      } else {
+        events.append(event)
+      }
+    }
+    return events
+  }
+
+  /// Two triggers of one type with the same people in one sentence tell one event.
+  private func isSame(_ a: Event, _ b: Event) -> Bool {
+    guard a.type == b.type else { return false }
+    let people = { (event: Event) in Set((event.actors + event.targets).map { $0.entity ?? $0.text }) }
+    return people(a) == people(b) || (people(b).isSubset(of: people(a)) && b.targets.isEmpty)
+  }
+
+  private func event(_ hit: TriggerFinder.Hit, in sentence: Range<Int>, _ finder: ParticipantFinder) -> Event? {
+    let roles = RoleFinder(finder: finder, hit: hit, sentence: sentence).roles()
+    let known = (roles.actors + roles.targets).contains { $0.isKnown }
+    if hit.trigger.isWeak && !known { return nil }
+    if !hit.trigger.isVerb && !known && roles.targets.isEmpty && hit.trigger.rest.isEmpty && !isConcrete(hit.trigger.type) { return nil }
+    let body = finder.body
+    let span = body.span(hit.tokens)
+    var event = Event(
+      type: hit.trigger.type, mode: hit.trigger.mode, rule: hit.trigger.rule, trigger: span, triggerText: body.string(span),
+      sentence: body.span(sentence))
+    event.actors = roles.actors.map(\.participant)
+    event.targets = roles.targets.map(\.participant)
+    var confidence = hit.trigger.isVerb ? 0.6 : 0.5
+    if hit.complement != nil || !hit.trigger.rest.isEmpty { confidence += 0.1 }
+    if roles.actors.contains(where: \.isKnown) { confidence += 0.1 }
+    if roles.targets.contains(where: \.isKnown) { confidence += 0.1 }
+    if hit.trigger.isWeak { confidence -= 0.15 }
+    event.confidence = (confidence * 100).rounded() / 100
+    return event
+  }
+
+  /// Types whose nouns name something that happened even when nobody is named: قصف, تظاهرة.
+  private func isConcrete(_ type: PloverType) -> Bool {
+    type == .assault || type == .protest || type == .coerce
+  }
+
+  /// The place said with في or ب in the sentence, nearest to the trigger.
+  private func place(near hit: TriggerFinder.Hit, in sentence: Range<Int>, _ body: BodyText) -> Event.Participant? {
+    let places = body.mentions.filter { mention in
+      guard sentence.contains(mention.tokens.lowerBound), mention.entity.type == .place, mention.how != .demonym else { return false }
+      let first = body.text.tokens[mention.tokens.lowerBound]
+      if mention.span.start > first.start { return first.folded.hasPrefix("ب") }
+      guard mention.tokens.lowerBound > sentence.lowerBound else { return false }
+      let before = body.text.tokens[mention.tokens.lowerBound - 1].folded
+      let beforeThat = mention.tokens.lowerBound - 2 >= sentence.lowerBound ? body.text.tokens[mention.tokens.lowerBound - 2].folded : ""
+      return before == "في" || (beforeThat == "في" && ["مدينه", "محافظه", "ولايه", "شمال", "جنوب", "شرق", "غرب", "وسط"].contains(before))
+    }
+    let nearest = places.min { distance($0.tokens, hit.tokens) < distance($1.tokens, hit.tokens) }
+    return nearest.map { .init(text: body.string($0.span), span: $0.span, entity: $0.entity.slug) }
+  }
+
+  private func distance(_ a: Range<Int>, _ b: Range<Int>) -> Int {
+    a.lowerBound > b.lowerBound ? a.lowerBound - b.upperBound : b.lowerBound - a.upperBound
+  }
+
+  private func date(near hit: TriggerFinder.Hit, in sentence: Range<Int>, _ body: BodyText, _ published: PartialDate?) -> Event.When? {
+    let span = body.span(sentence)
+    let trigger = body.span(hit.tokens)
+    let dates = body.dates.filter { span.contains($0.span) && $0.first != nil && $0.last != nil }
+    let nearest = dates.min { gap($0.span, trigger) < gap($1.span, trigger) }
+    if let nearest, let first = nearest.first, let last = nearest.last {
+      return .init(first: first, last: last, precision: nearest.precision, basis: .text)
+    }
+    return published.map { .init(first: $0.first, last: $0.last, precision: $0.precision, basis: .article) }
+  }
+
+  private func gap(_ a: ScalarSpan, _ b: ScalarSpan) -> Int {
+    max(a.start - b.end, b.start - a.end, 0)
+  }
+}

@@ -1,0 +1,119 @@
+import ArabicText
+public import Model
+
+/// The triggers of all event types, read from `Config/events/*.tsv`, found by the folded form in which they stand in a text.
+public struct EventRules: Sendable {
+  /// How the recipient of an event is marked in the sentence.
+  enum Marker: Sendable, Equatable {
+    /// The direct object of a verb, the second member of a construct.
+    case object
+    /// Behind a preposition that is a word of its own, or written onto the next word.
+    case preposition(String)
+  }
+
+  /// One row of a rule file.
+  struct Trigger: Sendable {
+    let type: PloverType
+    let mode: String?
+    let rule: String
+    let isVerb: Bool
+    /// What must stand near a verb for it to have this meaning: one of these sequences of words.
+    let complements: [[String]]
+    /// The words behind the head of a noun trigger.
+    let rest: [String]
+    let markers: [Marker]
+    /// Whether it counts only with a known participant.
+    let isWeak: Bool
+    /// Whether the grammatical subject is the one to whom it is done.
+    let subjectIsTarget: Bool
+  }
+
+  /// A trigger in one of its forms.
+  struct Form: Sendable {
+    let trigger: Int
+    let isPresent: Bool
+  }
+
+  /// One sentence of a rule file with what must come out of it.
+  public struct Example: Sendable {
+    /// The rule that must fire, or must not.
+    public let rule: String
+    /// The type of the file.
+    public let type: PloverType
+    /// The sentence.
+    public let text: String
+    /// `ACTOR > TARGET` as words; empty for a counter-example.
+    public let participants: String
+    /// Whether the rule must fire.
+    public let fires: Bool
+  }
+
+  private(set) var triggers: [Trigger] = []
+  private var forms: [String: [Form]] = [:]
+  /// The files' own examples, which a test runs.
+  public private(set) var examples: [Example] = []
+
+  /// Reads the files under `Config/events/`; the file's name is the PLOVER type. Throws when a row is malformed.
+  public init(files: [String: String]) throws(TableFile.Malformed) {
+    for (path, text) in files.sorted(by: { $0.key < $1.key }) where path.contains("Config/events/") && path.hasSuffix(".tsv") {
+      let name = path.split(separator: "/").last.map { $0.dropLast(4) } ?? ""
+      guard let type = PloverType(rawValue: name.uppercased()) else {
+        throw TableFile.Malformed(file: path, line: 1, reason: "'\(name)' is not a PLOVER type")
+      }
+      let table = try TableFile(name: path, text: text)
+      for row in table.rows { try add(row, type, of: table) }
+    }
+  }
+
+  private mutating func add(_ row: TableFile.Row, _ type: PloverType, of table: TableFile) throws(TableFile.Malformed) {
+    switch row["kind"] {
+    case "verb": try addVerb(row, type, of: table)
+    case "noun": addNoun(row, type)
+    case "example", "counter":
+      examples.append(
+        Example(rule: row["rule"], type: type, text: row["form"], participants: row["target"], fires: row["kind"] == "example"))
+    default: throw TableFile.Malformed(file: table.name, line: row.line, reason: "kinds are verb, noun, example, counter")
+    }
+  }
+
+  private mutating func addVerb(_ row: TableFile.Row, _ type: PloverType, of table: TableFile) throws(TableFile.Malformed) {
+    let parts = row["form"].split(separator: "+", maxSplits: 1).map(String.init)
+    let words = parts[0].split(separator: " ").map(String.init)
+    guard words.count == 2 else {
+      throw TableFile.Malformed(file: table.name, line: row.line, reason: "a verb is given as PAST PRESENT")
+    }
+    let complements = parts.count > 1 ? parts[1].split(separator: "|").map { Folding.foldName(String($0)) } : []
+    let index = append(row, type, complements: complements.map { $0.split(separator: " ").map(String.init) }, rest: [], isVerb: true)
+    for form in VerbInflection.forms(past: words[0], present: words[1]) {
+      forms[form.folded, default: []].append(Form(trigger: index, isPresent: form.tense == .present))
+    }
+  }
+
+  private mutating func addNoun(_ row: TableFile.Row, _ type: PloverType) {
+    let words = row["form"].split(separator: " ").map(String.init)
+    guard let head = words.first else { return }
+    let index = append(row, type, complements: [], rest: words.dropFirst().map(Folding.fold), isVerb: false)
+    for form in Set(NominalInflection.nounForms(head)) {
+      forms[form, default: []].append(Form(trigger: index, isPresent: false))
+    }
+  }
+
+  private mutating func append(
+    _ row: TableFile.Row, _ type: PloverType, complements: [[String]], rest: [String], isVerb: Bool
+  ) -> Int {
+    let markers = row["target"].split(separator: ",").map { mark -> Marker in
+      let mark = mark.split(separator: " ").joined(separator: " ")
+      return mark == "obj" ? .object : .preposition(Folding.fold(mark))
+    }
+    triggers.append(
+      Trigger(
+        type: type, mode: row.optional("mode"), rule: row["rule"], isVerb: isVerb, complements: complements, rest: rest, markers: markers,
+        isWeak: row["note"].contains("weak"), subjectIsTarget: row["note"].contains("subject=target")))
+    return triggers.count - 1
+  }
+
+  /// The triggers that a folded word can be.
+  func forms(of word: String) -> [Form] {
+    forms[word] ?? []
+  }
+}

@@ -1,0 +1,135 @@
+import ArabicText
+import Model
+
+/// Finds who is reported to have said what: words in quotation marks and clauses with إن/أن that a reporting verb governs.
+///
+/// Quotation marks that no cue governs set off names and words at a distance («حمام الدم»); they are not quotations.
+struct QuoteFinder: Sendable {
+  let cues: QuoteCues
+
+  /// A cue in the text with the speaker whom it names.
+  private struct Report {
+    let cue: QuoteCues.Cue
+    /// The cue's own tokens.
+    let tokens: Range<Int>
+    let speaker: SpeakerResolver.Speaker?
+  }
+
+  func quotes(in body: BodyText) -> [Quote] {
+    let resolver = SpeakerResolver(body: body, cues: cues)
+    let stretches = QuotationMarks.stretches(in: body.text)
+    var quotes: [Quote] = []
+    var last: SpeakerResolver.Speaker?
+    for sentence in body.text.sentences {
+      let reports = self.reports(in: sentence, resolver, carrying: &last, outside: stretches)
+      quotes += direct(in: sentence, reports, stretches, body, resolver, last: last)
+      quotes += indirect(in: sentence, reports, beside: quotes, body)
+      if let paragraph = announced(by: sentence, reports, body) { quotes.append(paragraph) }
+    }
+    return quotes.sorted { $0.span < $1.span }
+  }
+
+  /// The cues of a sentence outside quotation marks. A verb without a subject of its own goes on for the last speaker.
+  private func reports(
+    in sentence: Range<Int>, _ resolver: SpeakerResolver, carrying last: inout SpeakerResolver.Speaker?, outside stretches: [QuotedStretch]
+  ) -> [Report] {
+    var reports: [Report] = []
+    var index = sentence.lowerBound
+    while index < sentence.upperBound {
+      if let inside = stretches.first(where: { $0.tokens.contains(index) }) {
+        index = inside.closing
+        continue
+      }
+      guard let (cue, end) = cues.cue(at: index, in: resolver.body.text), resolver.body.mention(at: index) == nil else {
+        index += 1
+        continue
+      }
+      let speaker = resolver.speaker(of: cue, at: index, end: end, in: sentence, last: last)
+      if let speaker { last = speaker }
+      reports.append(Report(cue: cue, tokens: index..<end, speaker: speaker))
+      index = end
+    }
+    return reports
+  }
+
+  private func direct(
+    in sentence: Range<Int>, _ reports: [Report], _ stretches: [QuotedStretch], _ body: BodyText, _ resolver: SpeakerResolver,
+    last: SpeakerResolver.Speaker?
+  ) -> [Quote] {
+    stretches.filter { sentence.contains($0.opening) }.compactMap { stretch in
+      guard isSpeech(stretch, body), let report = governing(stretch, reports, in: sentence, body) else { return nil }
+      let span = trimmed(stretch, body)
+      return Quote(
+        speaker: report.speaker?.entity?.slug, speakerText: report.speaker?.text, text: body.string(span), span: span,
+        cue: body.string(body.span(report.tokens)), direct: true)
+    }
+  }
+
+  /// Whether a stretch can be speech: two words at least, and not the name of something.
+  private func isSpeech(_ stretch: QuotedStretch, _ body: BodyText) -> Bool {
+    let words = stretch.tokens.filter { body.text.tokens[$0].kind != .punctuation }
+    guard words.count >= 2 else { return false }
+    if let mention = body.mention(at: stretch.tokens.lowerBound), mention.tokens.upperBound >= stretch.tokens.upperBound { return false }
+    return true
+  }
+
+  /// The cue that governs a stretch: the nearest before it in the sentence, or one right behind it.
+  private func governing(_ stretch: QuotedStretch, _ reports: [Report], in sentence: Range<Int>, _ body: BodyText) -> Report? {
+    let after = reports.first {
+      $0.tokens.lowerBound > stretch.closing && $0.tokens.lowerBound - stretch.closing <= 3 && $0.speaker != nil
+    }
+    guard let before = reports.last(where: { $0.tokens.upperBound <= stretch.opening }) else {
+      return after
+    }
+    if before.cue.isWide { return before.speaker == nil ? after ?? before : before }
+    let distance = stretch.opening - before.tokens.upperBound
+    let words = stretch.tokens.count
+    return distance <= 12 && (words >= 4 || distance <= 6) ? before : after
+  }
+
+  private func trimmed(_ stretch: QuotedStretch, _ body: BodyText) -> ScalarSpan {
+    body.span(stretch.tokens)
+  }
+
+  /// Clauses with إن or أن behind a wide cue, to the end of the sentence, where nothing in quotation marks tells it better.
+  private func indirect(in sentence: Range<Int>, _ reports: [Report], beside quotes: [Quote], _ body: BodyText) -> [Quote] {
+    var found: [Quote] = []
+    for (position, report) in reports.enumerated() where report.cue.isWide && report.cue.kind != .source {
+      guard let speaker = report.speaker else { continue }
+      let limit = position + 1 < reports.count ? reports[position + 1].tokens.lowerBound : sentence.upperBound
+      guard let particle = complementizer(from: report.tokens.upperBound, to: min(limit, report.tokens.upperBound + 16), body) else { continue }
+      var end = limit
+      while end > particle + 1, body.text.tokens[end - 1].kind == .punctuation { end -= 1 }
+      guard end - particle >= 4 else { continue }
+      let span = body.span((particle + 1)..<end)
+      if quotes.contains(where: { $0.direct && $0.span.overlaps(span) }) { continue }
+      found.append(
+        Quote(
+          speaker: speaker.entity?.slug, speakerText: speaker.text, text: body.string(span), span: span,
+          cue: body.string(body.span(report.tokens)), direct: false))
+    }
+    return found
+  }
+
+  private func complementizer(from start: Int, to end: Int, _ body: BodyText) -> Int? {
+    (start..<max(start, end)).first { index in
+      let word = body.text.tokens[index].folded
+      return word == "ان" || word == "بان" || word == "انه" || word == "انها" || word == "انهم"
+    }
+    .map { body.text.tokens[$0].folded.hasSuffix("ان") ? $0 : $0 - 1 }
+  }
+
+  /// The paragraph behind "صرح … بما يلي:": the sentence ends in a colon, and what follows is not in quotation marks.
+  private func announced(by sentence: Range<Int>, _ reports: [Report], _ body: BodyText) -> Quote? {
+    let tokens = body.text.tokens
+    guard let last = sentence.last, tokens[last].folded == ":", let report = reports.last, let speaker = report.speaker,
+      sentence.upperBound < tokens.count, !["«", "\"", "“"].contains(tokens[sentence.upperBound].folded)
+    else { return nil }
+    var end = sentence.upperBound + 1
+    while end < tokens.count, !body.text.scalars[tokens[end - 1].end..<tokens[end].start].contains("\n") { end += 1 }
+    let span = body.span(sentence.upperBound..<end)
+    return Quote(
+      speaker: speaker.entity?.slug, speakerText: speaker.text, text: body.string(span), span: span,
+      cue: body.string(body.span(report.tokens)), direct: true)
+  }
+}

@@ -1,0 +1,101 @@
+import ArabicText
+import Model
+
+/// Says who speaks at a reporting verb: its subject behind it (VSO), before it (SVO), or the one who spoke last when it has none.
+struct SpeakerResolver {
+  /// The words that name a speaker, and the entity when it is known.
+  struct Speaker {
+    let text: String
+    let entity: Entity?
+  }
+
+  let body: BodyText
+  let cues: QuoteCues
+
+  /// Words at which the search for a subject behind the verb ends: the reported clause begins.
+  private static let clauseStarts: Set<String> = ["ان", "بان", "انه", "انها", "انهم", ":", "«", "\"", "“", "؛"]
+  private static let prepositions: Set<String> = [
+    "في", "من", "الي", "علي", "عن", "مع", "بعد", "قبل", "خلال", "عبر", "عقب", "لدي", "ضد", "حول", "بشان", "ردا", "حين", "عندما",
+  ]
+
+  func speaker(
+    of cue: QuoteCues.Cue, at index: Int, end: Int, in sentence: Range<Int>, last: Speaker?
+  ) -> Speaker? {
+    switch cue.kind {
+    case .source: return subject(from: end, in: sentence)
+    case .participle: return before(index, in: sentence) ?? last
+    case .verb:
+      if let behind = subject(from: end, in: sentence) { return behind }
+      if let before = before(index, in: sentence) { return before }
+      return startsClause(end, in: sentence) ? last : nil
+    }
+  }
+
+  /// The subject behind a verb: the mention before the reported clause begins, or the words of an unknown speaker.
+  private func subject(from start: Int, in sentence: Range<Int>) -> Speaker? {
+    var index = start
+    var firstWord: Int?
+    var title: Speaker?
+    while index < min(sentence.upperBound, start + 14) {
+      let token = body.text.tokens[index]
+      if Self.clauseStarts.contains(token.folded) { break }
+      if Self.prepositions.contains(token.folded), firstWord == nil { break }
+      if let mention = body.mention(at: index), mention.how != .demonym {
+        if mention.entity.type == .person || title == nil {
+          let found = Speaker(text: text(from: firstWord ?? index, to: mention.tokens.upperBound), entity: mention.entity)
+          if mention.entity.type == .person { return found }
+          if firstWord == nil { title = found }
+        }
+        index = mention.tokens.upperBound
+        if title == nil { firstWord = firstWord ?? mention.tokens.lowerBound }
+        continue
+      }
+      if token.kind == .punctuation, index == start { break }
+      if firstWord == nil, token.kind != .punctuation { firstWord = index }
+      index += 1
+    }
+    if let title { return title }
+    guard let firstWord, index > firstWord else { return nil }
+    return unknown(from: firstWord, to: index)
+  }
+
+  /// A speaker without an entity keeps the words, up to a preposition or mark: "مصدر بوزارة الخارجية".
+  private func unknown(from first: Int, to end: Int) -> Speaker? {
+    guard body.text.tokens[first].kind == .arabic else { return nil }
+    var stop = first + 1
+    while stop < min(end, first + 5), body.text.tokens[stop].kind == .arabic, !Self.prepositions.contains(body.text.tokens[stop].folded) {
+      stop += 1
+    }
+    return Speaker(text: text(from: first, to: stop), entity: nil)
+  }
+
+  private func text(from first: Int, to end: Int) -> String {
+    body.string(body.span(first..<max(end, first + 1)))
+  }
+
+  /// The nearest mention before a verb in its sentence that is no adjective: a person rather than anything else.
+  private func before(_ index: Int, in sentence: Range<Int>) -> Speaker? {
+    let candidates = body.mentions.filter {
+      $0.tokens.lowerBound >= sentence.lowerBound && $0.tokens.upperBound <= index && $0.how != .demonym && !isGoverned($0)
+    }
+    let chosen = candidates.last { $0.entity.type == .person } ?? candidates.last { $0.entity.type == .organization }
+    return chosen.map { Speaker(text: body.string($0.span), entity: $0.entity) }
+  }
+
+  /// A mention behind a preposition is not a subject.
+  private func isGoverned(_ mention: EntityFinder.Found) -> Bool {
+    let token = body.text.tokens[mention.tokens.lowerBound]
+    if mention.span.start > token.start {
+      let prefix = body.text.text(token.start, mention.span.start)
+      return prefix != "و" && prefix != "ف"
+    }
+    guard mention.tokens.lowerBound > 0 else { return false }
+    return Self.prepositions.contains(body.text.tokens[mention.tokens.lowerBound - 1].folded)
+  }
+
+  /// Whether the reported clause begins right behind the verb, so that its subject is the one who spoke last: "وأضاف: …", "وأكد أن …".
+  private func startsClause(_ end: Int, in sentence: Range<Int>) -> Bool {
+    guard end < sentence.upperBound else { return false }
+    return Self.clauseStarts.contains(body.text.tokens[end].folded)
+  }
+}
