@@ -1,0 +1,1 @@
+enum DemoCommand { static func run(_ invocation: Invocation) throws -> ExitStatus { .ok } }

@@ -1,0 +1,1 @@
+enum IngestCommand { static func run(_ invocation: Invocation) throws -> ExitStatus { .ok } }

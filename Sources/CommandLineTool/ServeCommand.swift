@@ -1,0 +1,1 @@
+enum ServeCommand { static func run(_ invocation: Invocation) throws -> ExitStatus { .ok } }

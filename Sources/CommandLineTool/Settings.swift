@@ -1,0 +1,71 @@
+import FoundationEssentials
+import Glibc
+
+/// The values of all settings for one run: flags over environment over configuration file over defaults.
+struct Settings {
+  private let values: [String: String]
+
+  /// Settles every setting. An unknown name in the file or in a `SIJILL_` variable is an error that names it.
+  init(flags: [String: String], environment: [String: String], file: String?) throws(CommandFailure) {
+    var values: [String: String] = [:]
+    for setting in SettingsTable.all { values[setting.name] = setting.standard }
+    if let path = file ?? environment["SIJILL_CONFIG"] {
+      try Self.read(path, into: &values)
+    } else if FileManager.default.fileExists(atPath: "Config/sijill.conf") {
+      try Self.read("Config/sijill.conf", into: &values)
+    }
+    for (name, value) in environment where name.hasPrefix("SIJILL_") && name != "SIJILL_CONFIG" {
+      guard let setting = SettingsTable.all.first(where: { $0.environmentName == name }) else {
+        throw CommandFailure(.configuration, "the environment variable \(name) is no setting of sijill; see 'sijill help'")
+      }
+      values[setting.name] = value
+    }
+    for (name, value) in flags { values[name] = value }
+    self.values = values
+  }
+
+  /// Reads `name = value` lines; `#` starts a comment line.
+  private static func read(_ path: String, into values: inout [String: String]) throws(CommandFailure) {
+    guard let data = FileManager.default.contents(atPath: path), let text = String(validating: data, as: UTF8.self) else {
+      throw CommandFailure(.configuration, "the configuration file \(path) cannot be read as UTF-8 text")
+    }
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let line = trim(line)
+      if line.isEmpty || line.hasPrefix("#") { continue }
+      let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(trim)
+      guard parts.count == 2, SettingsTable.setting(named: parts[0]) != nil else {
+        throw CommandFailure(.configuration, "\(path):\(index + 1): '\(line)' is not 'name = value' with the name of a setting")
+      }
+      values[parts[0]] = parts[1]
+    }
+  }
+
+  private static func trim(_ text: Substring) -> String {
+    var text = text
+    while let first = text.first, first == " " || first == "\t" || first == "\r" { text.removeFirst() }
+    while let last = text.last, last == " " || last == "\t" || last == "\r" { text.removeLast() }
+    return String(text)
+  }
+
+  /// The value of a setting, or `nil` when it is empty.
+  func text(_ name: String) -> String? {
+    guard let value = values[name] else { preconditionFailure("'\(name)' is not in the settings table") }
+    return value.isEmpty ? nil : value
+  }
+
+  /// The value of a setting that is a whole number in a range.
+  func number(_ name: String, in range: ClosedRange<Int>) throws(CommandFailure) -> Int {
+    guard let value = text(name).flatMap({ Int($0) }), range.contains(value) else {
+      throw CommandFailure(.configuration, "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+
+  /// The value of a setting that is one of a few words.
+  func choice(_ name: String, of words: [String]) throws(CommandFailure) -> String {
+    guard let value = text(name), words.contains(value) else {
+      throw CommandFailure(.configuration, "\(name) must be \(words.joined(separator: " or "))")
+    }
+    return value
+  }
+}

@@ -1,0 +1,24 @@
+import FoundationEssentials
+import Glibc
+
+/// The command: takes the command line apart, runs the command and ends with its status. Nothing is thrown out of `main`: a thrown error
+/// would end the process with a trap.
+@main
+enum Sijill {
+  static func main() {
+    exit(status(of: Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+
+  private static func status(of words: [String]) -> ExitStatus {
+    do {
+      let invocation = try Invocation(words)
+      return try invocation.command.run(invocation)
+    } catch let failure as CommandFailure {
+      Terminal.say("sijill: \(failure.message)")
+      return failure.status
+    } catch {
+      Terminal.say("sijill: \(error)")
+      return .failure
+    }
+  }
+}
