@@ -1,4 +1,4 @@
-/// What is known of an answer once it was handed to the kernel or cut off; for logs and counters.
+/// What is known of an answer once it was ready to leave or cut off; for logs and counters.
 public struct AccessRecord: Sendable {
   /// The method.
   public let method: Method

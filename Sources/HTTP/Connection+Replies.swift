@@ -63,7 +63,9 @@ extension Connection {
       exchange.bytes += content.bytes.count
       if content.isFinished {
         if isChunked { output.append(Array("0\r\n\r\n".utf8)) }
-        return finish(exchange)
+        finish(exchange)
+        // Pipelined requests may have waited for this.
+        break
       }
       if content.bytes.isEmpty { return }
     }
