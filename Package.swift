@@ -33,10 +33,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLinux"),
 
     module("Model"),
     module("ArabicText"),
-    module("HTTP", ["CZlib"]),
+    module("HTTP", ["CZlib", "CLinux"]),
 
     module("DocumentFormats", ["Model", "ArabicText"]),
     module("Extraction", ["Model", "ArabicText"]),

@@ -1,0 +1,136 @@
+extension Connection {
+  /// How the client knows where the body of an answer ends (RFC 9112, section 6).
+  private enum Framing {
+    case none
+    case length(Int)
+    case chunked
+    case untilClose
+  }
+
+  /// A worker's finished answer.
+  func receive(_ response: Response, for id: ExchangeID) {
+    guard let exchange = current(id), case .awaited = exchange.reply else { return }
+    reply(response, to: exchange)
+    settle()
+  }
+
+  /// Answers an exchange; a stream goes to a worker.
+  func reply(_ response: Response, to exchange: Exchange) {
+    guard case .awaited = exchange.reply else { return }
+    var body: [UInt8] = []
+    switch response.body {
+    case .empty: break
+    case .bytes(let bytes): body = bytes
+    case .stream:
+      if exchange.context.isHead || response.status.forbidsBody {
+        begin(response, .none, exchange)
+        return finish(exchange)
+      }
+      guard let (route, request) = exchange.target else { return }
+      return hand(job(exchange, route, request), exchange) { job, _ in job.deliver(response) }
+    }
+    begin(response, response.status.forbidsBody ? .none : .length(body.count), exchange)
+    if !exchange.context.isHead, !response.status.forbidsBody {
+      output.append(body)
+      exchange.bytes = body.count
+    }
+    finish(exchange)
+  }
+
+  /// A worker has written the first bytes of a streamed answer.
+  func beginStream(_ response: Response, _ channel: OutputChannel, for id: ExchangeID) {
+    guard let exchange = current(id), case .awaited = exchange.reply else { return channel.abandon() }
+    let isChunked = exchange.context.version == .http11
+    if exchange.intake.isFinished { channel.setCapacity(context.limits.waitingOutputBytes) }
+    begin(response, isChunked ? .chunked : .untilClose, exchange)
+    exchange.reply = .stream(channel, isChunked: isChunked)
+    settle()
+  }
+
+  /// There is more of a streamed answer.
+  func continueStream(for id: ExchangeID) { if current(id) != nil { settle() } }
+
+  /// Moves what a worker has written into the output, as long as the client takes it.
+  func pump() {
+    guard let exchange, case .stream(let channel, let isChunked) = exchange.reply else { return }
+    while output.count < context.limits.waitingOutputBytes {
+      let content = channel.take()
+      if content.isFailed {
+        socket.resetOnClose()
+        return drop()
+      }
+      append(content.bytes, isChunked: isChunked)
+      exchange.bytes += content.bytes.count
+      if content.isFinished {
+        if isChunked { output.append(Array("0\r\n\r\n".utf8)) }
+        finish(exchange)
+        // Pipelined requests may have waited for this.
+        break
+      }
+      if content.bytes.isEmpty { return }
+    }
+    isHeldBack = true
+  }
+
+  private func append(_ bytes: [UInt8], isChunked: Bool) {
+    if bytes.isEmpty { return }
+    if isChunked { output.append(Array((String(bytes.count, radix: 16) + "\r\n").utf8)) }
+    output.append(bytes)
+    if isChunked { output.append([0x0D, 0x0A]) }
+  }
+
+  /// Answers what never became a request.
+  func answerFault(_ fault: RequestFault) {
+    let response = fault.problem.response
+    guard case .bytes(let body) = response.body else { return }
+    var head = HeadWriter(status: response.status, date: context.currentDateLine())
+    head.add(response.headers)
+    head.add("Content-Length", "\(body.count)")
+    head.add("Connection", "close")
+    output.append(head.finished())
+    output.append(body)
+    stage = .closing(lingers: true)
+  }
+
+  private func begin(_ response: Response, _ framing: Framing, _ exchange: Exchange) {
+    exchange.status = response.status
+    var head = HeadWriter(status: response.status, date: context.currentDateLine())
+    head.add(response.headers)
+    switch framing {
+    case .none, .untilClose: break
+    case .length(let count): head.add("Content-Length", "\(count)")
+    case .chunked: head.add("Transfer-Encoding", "chunked")
+    }
+    // Whether a body that still comes will be read to its end is not known while the answer to it begins.
+    let mayStay = if case .chunked = framing, case .stream = exchange.intake { true } else { exchange.intake.isFinished }
+    if case .untilClose = framing { exchange.mustClose = true }
+    if !mayStay || !exchange.head.keepsAlive || context.isStopping { exchange.mustClose = true }
+    if exchange.mustClose {
+      head.add("Connection", "close")
+    } else if exchange.context.version == .http10 {
+      head.add("Connection", "keep-alive")
+    }
+    output.append(head.finished())
+  }
+
+  /// The answer is complete; the next request may come, or the connection ends.
+  private func finish(_ exchange: Exchange) {
+    exchange.reply = .sent
+    if case .stream(let stream) = exchange.intake { stream.fail(BodyStream.Failure.disconnected) }
+    record(exchange, isComplete: true)
+    self.exchange = nil
+    expectation = .nothing
+    let isRead = exchange.intake.isFinished
+    if exchange.mustClose || !isRead { stage = .closing(lingers: !isRead || parser.waitingBytes > 0) }
+  }
+
+  /// Tells whoever keeps a log, once an answer was begun.
+  func record(_ exchange: Exchange, isComplete: Bool) {
+    guard let onRequest = context.onRequest, let status = exchange.status else { return }
+    onRequest(
+      AccessRecord(
+        method: exchange.head.method, path: exchange.head.target.path.raw, route: exchange.target?.route.pattern, status: status,
+        bytes: exchange.bytes, duration: .nanoseconds(Moment.now().nanoseconds - exchange.started.nanoseconds), client: client,
+        isComplete: isComplete))
+  }
+}

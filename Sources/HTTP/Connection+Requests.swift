@@ -1,0 +1,147 @@
+extension Connection {
+  /// A request has begun: finds its route, and decides what becomes of its body.
+  func begin(_ head: RequestHead) {
+    let resolution = context.router.resolve(head.method, head.target.path)
+    var mode = Route.BodyMode.none
+    if case .route(let route, _) = resolution { mode = route.body }
+    let exchange = Exchange(
+      id: nextExchangeID(), head: head, context: ReplyContext(head: head, hasBodyStream: mode == .streamed), started: .now())
+    self.exchange = exchange
+    exchange.owesContinue = head.expectsContinue && head.hasBody
+    switch resolution {
+    case .answer(let response): exchange.answer = response
+    case .route(let route, let parameters):
+      var request = Request(head: head, client: client)
+      request.parameters = parameters
+      exchange.target = (route, request)
+    }
+    if mode != .none, head.hasBody, let problem = checkCoding(exchange) { return answerUnread(problem.response, exchange) }
+    switch mode {
+    case .none: beginDiscarding(exchange)
+    case .buffered(let limit): beginBuffering(exchange, limit: limit ?? context.limits.bodyBytes)
+    case .streamed: beginStreaming(exchange)
+    }
+  }
+
+  /// Notes whether the body is gzip; a problem when it is anything else (RFC 9110, section 15.5.16).
+  private func checkCoding(_ exchange: Exchange) -> Problem? {
+    let codings = exchange.head.headers.values("Content-Encoding").filter { !Grammar.equalIgnoringCase($0, "identity") }
+    if codings.isEmpty { return nil }
+    exchange.isGzip = codings.count == 1 && codings.allSatisfy { Grammar.equalIgnoringCase($0, "gzip") || Grammar.equalIgnoringCase($0, "x-gzip") }
+    if exchange.isGzip { return nil }
+    return Problem(.unsupportedMediaType, detail: "The only content coding taken is gzip.", headers: ["Accept-Encoding": "gzip"])
+  }
+
+  private func answerUnread(_ response: Response, _ exchange: Exchange) {
+    exchange.intake = .broken
+    reply(response, to: exchange)
+  }
+
+  /// A body that nobody wants: read over if it is small, otherwise the answer comes first and the connection ends.
+  private func beginDiscarding(_ exchange: Exchange) {
+    exchange.intake = .discard(left: context.limits.discardedBytes)
+    let isLarge = if case .length(let length) = exchange.head.framing { length > context.limits.discardedBytes } else { false }
+    if isLarge || exchange.owesContinue {
+      exchange.intake = .broken
+      dispatch(exchange)
+    }
+  }
+
+  private func beginBuffering(_ exchange: Exchange, limit: Int) {
+    exchange.intake = .buffer(limit: limit)
+    if case .length(let length) = exchange.head.framing, length > limit { return answerUnread(Self.tooLarge(limit), exchange) }
+    invite(exchange)
+  }
+
+  private func beginStreaming(_ exchange: Exchange) {
+    let mailbox = context.mailbox
+    let id = exchange.id
+    let stream = BodyStream(isGzip: exchange.isGzip, limits: context.limits) { mailbox.post(.bodyWanted(id)) }
+    exchange.intake = .stream(stream)
+    exchange.isPaused = exchange.head.hasBody
+    exchange.target?.request.bodyStream = stream
+    dispatch(exchange)
+  }
+
+  private static func tooLarge(_ limit: Int) -> Response {
+    Problem(.contentTooLarge, detail: "The body is larger than \(limit) bytes.").response
+  }
+
+  /// `100 Continue`, if the client waits for it and has not begun without.
+  private func invite(_ exchange: Exchange) {
+    if exchange.owesContinue, parser.waitingBytes == 0 { output.append(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)) }
+    exchange.owesContinue = false
+  }
+
+  /// The handler wants the body, or more of it.
+  func resumeBody(for id: ExchangeID) {
+    guard let exchange = current(id) else { return }
+    exchange.isPaused = false
+    invite(exchange)
+    settle()
+  }
+
+  /// Further bytes of the body.
+  func takeBody(_ bytes: [UInt8]) {
+    guard let exchange else { return }
+    exchange.owesContinue = false
+    switch exchange.intake {
+    case .discard(let left):
+      exchange.intake = .discard(left: left - bytes.count)
+      if left < bytes.count {
+        exchange.intake = .broken
+        dispatch(exchange)
+      }
+    case .buffer(let limit):
+      if exchange.buffer.count + bytes.count > limit { return answerUnread(Self.tooLarge(limit), exchange) }
+      if exchange.buffer.isEmpty { exchange.buffer = bytes } else { exchange.buffer += bytes }
+    case .stream(let stream): exchange.isPaused = !stream.deliver(bytes)
+    case .finished, .broken: break
+    }
+  }
+
+  /// The body is complete.
+  func finishBody() {
+    guard let exchange else { return }
+    let intake = exchange.intake
+    exchange.intake = .finished
+    switch intake {
+    case .discard, .buffer: dispatch(exchange)
+    case .stream(let stream):
+      stream.finish()
+      if case .stream(let channel, _) = exchange.reply { channel.setCapacity(context.limits.waitingOutputBytes) }
+    case .finished, .broken: break
+    }
+  }
+
+  /// Has the answer made: here, or by a worker.
+  private func dispatch(_ exchange: Exchange) {
+    if let answer = exchange.answer { return reply(answer.encoded(for: exchange.context, using: context.compressor), to: exchange) }
+    exchange.target?.request.body = exchange.buffer
+    exchange.buffer = []
+    guard let (route, request) = exchange.target else { return }
+    // Unpacking may take long, so the loop leaves it to a worker, whatever the route says.
+    if route.speed == .quick, !exchange.isGzip {
+      reply(route.respond(to: request, onError: context.onError).encoded(for: exchange.context, using: context.compressor), to: exchange)
+    } else {
+      hand(job(exchange, route, request), exchange) { job, compressor in job.run(compressor) }
+    }
+  }
+
+  func job(_ exchange: Exchange, _ route: Route, _ request: Request) -> WorkerJob {
+    WorkerJob(
+      id: exchange.id, request: request, route: route, reply: exchange.context, isGzip: exchange.isGzip && route.body != .streamed,
+      limits: context.limits, mailbox: context.mailbox, onError: context.onError)
+  }
+
+  /// Queues work, or answers that there is too much of it.
+  func hand(_ job: WorkerJob, _ exchange: Exchange, _ work: @escaping @Sendable (WorkerJob, GzipCompressor) -> Void) {
+    if context.pool.submit({ compressor in work(job, compressor) }) { return }
+    let problem = Problem(.serviceUnavailable, detail: "Too many requests are waiting.", headers: ["Retry-After": "1"])
+    if case .stream(let stream) = exchange.intake {
+      stream.fail(problem)
+      exchange.intake = .broken
+    }
+    reply(problem.response, to: exchange)
+  }
+}

@@ -1,0 +1,61 @@
+/// One request and its answer, while a loop works on them.
+final class Exchange {
+  /// Where the request body goes.
+  enum Intake {
+    /// Nowhere; so many bytes at most.
+    case discard(left: Int)
+    /// Into `buffer`; so many bytes at most.
+    case buffer(limit: Int)
+    case stream(BodyStream)
+    /// It is complete.
+    case finished
+    /// The rest will not be read: the connection cannot go on after the answer.
+    case broken
+
+    var isFinished: Bool { if case .finished = self { true } else { false } }
+  }
+
+  /// How far the answer is.
+  enum Reply {
+    case awaited
+    case stream(OutputChannel, isChunked: Bool)
+    case sent
+  }
+
+  let id: ExchangeID
+  let head: RequestHead
+  let context: ReplyContext
+  let started: Moment
+  /// The route and what its handler gets; `nil` when the answer is settled without one.
+  var target: (route: Route, request: Request)?
+  /// The answer, if it is settled before the body is read.
+  var answer: Response?
+  var isGzip = false
+  var buffer: [UInt8] = []
+  var intake = Intake.finished
+  var reply = Reply.awaited
+  /// Whether a streamed body waits for its reader.
+  var isPaused = false
+  /// Whether the client still waits for `100 Continue`.
+  var owesContinue = false
+  /// Whether the connection ends after the answer.
+  var mustClose = false
+  var status: Status?
+  var bytes = 0
+
+  init(id: ExchangeID, head: RequestHead, context: ReplyContext, started: Moment) {
+    self.id = id
+    self.head = head
+    self.context = context
+    self.started = started
+  }
+
+  /// Whether the parser may go on: the body is wanted, and there is room.
+  var wantsBody: Bool {
+    switch intake {
+    case .discard, .buffer: true
+    case .stream: !isPaused
+    case .finished, .broken: false
+    }
+  }
+}

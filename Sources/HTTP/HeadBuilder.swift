@@ -1,0 +1,87 @@
+/// Gathers the header lines of one request and settles what they say about framing and connection.
+struct HeadBuilder {
+  let method: Method
+  let target: RequestTarget
+  let version: HTTPVersion
+  private(set) var headers = Headers()
+  private var hosts = 0
+  private var length: Int?
+  private var codings: [String] = []
+  private var hasTransferEncoding = false
+  private var closes = false
+  private var staysOpen = false
+  private var expectsContinue = false
+
+  init(method: Method, target: RequestTarget, version: HTTPVersion) {
+    self.method = method
+    self.target = target
+    self.version = version
+    headers.reserve(12)
+  }
+
+  /// Takes a header line whose characters are checked.
+  mutating func add(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) throws(RequestFault) {
+    let name = String(decoding: name, as: UTF8.self)
+    headers.append(name: name, value: String(decoding: value, as: UTF8.self))
+    switch name.utf8.count {
+    case 4 where Grammar.equalIgnoringCase(name, "host"): try addHost(value)
+    case 6 where Grammar.equalIgnoringCase(name, "expect"): try addExpectation(value)
+    case 10 where Grammar.equalIgnoringCase(name, "connection"): addConnection(value)
+    case 14 where Grammar.equalIgnoringCase(name, "content-length"): try addLength(value)
+    case 17 where Grammar.equalIgnoringCase(name, "transfer-encoding"):
+      hasTransferEncoding = true
+      codings += Self.list(value)
+    default: break
+    }
+  }
+
+  private mutating func addHost(_ value: ArraySlice<UInt8>) throws(RequestFault) {
+    hosts += 1
+    guard hosts == 1, Grammar.isAuthority(value) else { throw .bad("there is not exactly one valid Host") }
+  }
+
+  private mutating func addExpectation(_ value: ArraySlice<UInt8>) throws(RequestFault) {
+    guard Grammar.equalIgnoringCase(String(decoding: value, as: UTF8.self), "100-continue") else {
+      throw RequestFault(status: .expectationFailed, detail: "the only expectation that is met is 100-continue")
+    }
+    expectsContinue = true
+  }
+
+  private mutating func addConnection(_ value: ArraySlice<UInt8>) {
+    for option in Self.list(value) {
+      if Grammar.equalIgnoringCase(option, "close") { closes = true }
+      if Grammar.equalIgnoringCase(option, "keep-alive") { staysOpen = true }
+    }
+  }
+
+  /// Several equal lengths are one; a list in one line, a sign or a blank inside are refused (RFC 9110, section 8.6).
+  private mutating func addLength(_ value: ArraySlice<UInt8>) throws(RequestFault) {
+    guard let number = Grammar.decimal(value), length == nil || length == number else { throw .bad("Content-Length is not one whole number") }
+    length = number
+  }
+
+  /// The head, once the empty line was read.
+  func finished() throws(RequestFault) -> RequestHead {
+    if hosts == 0, version == .http11 { throw .bad("there is not exactly one valid Host") }
+    return RequestHead(
+      method: method, target: target, version: version, headers: headers, framing: try framing(),
+      keepsAlive: !closes && (version == .http11 || staysOpen), expectsContinue: expectsContinue && version == .http11)
+  }
+
+  /// RFC 9112, section 6.3, with every choice it leaves made for refusal: two framings at once are how requests are smuggled.
+  private func framing() throws(RequestFault) -> RequestHead.Framing {
+    guard hasTransferEncoding else { return length.map { .length($0) } ?? .none }
+    if length != nil { throw .bad("both Transfer-Encoding and Content-Length") }
+    if version == .http10 { throw .bad("Transfer-Encoding in HTTP/1.0") }
+    let chunked = codings.count { Grammar.equalIgnoringCase($0, "chunked") }
+    guard chunked == 1, let last = codings.last, Grammar.equalIgnoringCase(last, "chunked") else {
+      throw .bad("the last transfer coding is not chunked, or it stands twice")
+    }
+    if codings.count > 1 { throw RequestFault(status: .notImplemented, detail: "no transfer coding but chunked is known") }
+    return .chunked
+  }
+
+  private static func list(_ value: ArraySlice<UInt8>) -> [String] {
+    value.split(separator: UInt8(ascii: ",")).map { Grammar.trimmed(Array($0)) }.filter { !$0.isEmpty }
+  }
+}

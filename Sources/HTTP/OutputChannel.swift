@@ -1,0 +1,101 @@
+import Synchronization
+
+/// The bytes of a streamed answer between the worker that writes them and the loop that sends them.
+final class OutputChannel: Sendable {
+  private struct State {
+    var waiting: [UInt8] = []
+    var capacity: Int
+    var isFinished = false
+    var isFailed = false
+    var isGone = false
+    /// Whether the loop was told of bytes that it did not take yet.
+    var isAnnounced = false
+    var writerWaits = false
+  }
+
+  /// What the loop takes.
+  struct Content {
+    let bytes: [UInt8]
+    let isFinished: Bool
+    /// Whether the writer gave up, so that the answer must not look complete.
+    let isFailed: Bool
+  }
+
+  private let state: Mutex<State>
+  private let bell = Bell()
+  private let mailbox: Mailbox
+  private let id: ExchangeID
+
+  /// - Parameter capacity: how many bytes may wait before the writer does.
+  init(id: ExchangeID, mailbox: Mailbox, capacity: Int) {
+    self.id = id
+    self.mailbox = mailbox
+    state = Mutex(State(capacity: capacity))
+  }
+
+  /// Adds bytes; waits while too many wait already.
+  func write(_ bytes: [UInt8]) throws(BodyWriter.Failure) {
+    while true {
+      let (accepted, isGone) = state.withLock { state in
+        if state.isGone { return (false, true) }
+        state.writerWaits = state.waiting.count >= state.capacity
+        if state.writerWaits { return (false, false) }
+        state.waiting += bytes
+        return (true, false)
+      }
+      if isGone { throw .disconnected }
+      if accepted { return announce() }
+      bell.wait()
+    }
+  }
+
+  /// No bytes follow: the answer is complete, or was given up.
+  func finish(failed: Bool) {
+    state.withLock { state in
+      state.isFinished = true
+      state.isFailed = failed
+    }
+    announce()
+  }
+
+  private func announce() {
+    let isNew = state.withLock { state in
+      defer { state.isAnnounced = true }
+      return !state.isAnnounced
+    }
+    if isNew { mailbox.post(.streamMoved(id)) }
+  }
+
+  /// Takes what waits; for the loop.
+  func take() -> Content {
+    update { state in
+      defer {
+        state.waiting = []
+        state.isAnnounced = false
+      }
+      return Content(bytes: state.waiting, isFinished: state.isFinished, isFailed: state.isFailed)
+    }
+  }
+
+  /// How many bytes may wait from now on; for the loop.
+  func setCapacity(_ capacity: Int) { update { $0.capacity = capacity } }
+
+  /// The client is gone: writing throws from now on.
+  func abandon() {
+    update { state in
+      state.isGone = true
+      state.waiting = []
+    }
+  }
+
+  private func update<Value: Sendable>(_ change: (inout State) -> Value) -> Value {
+    let (value, wakes) = state.withLock { state in
+      let value = change(&state)
+      let wakes = state.writerWaits && (state.isGone || state.waiting.count < state.capacity)
+      if wakes { state.writerWaits = false }
+      return (value, wakes)
+    }
+    if wakes { bell.ring() }
+    return value
+  }
+}

@@ -1,0 +1,31 @@
+/// One name and value of a query, decoded.
+public struct QueryItem: Sendable, Hashable {
+  /// The name.
+  public let name: String
+  /// The value; empty when there was no `=`.
+  public let value: String
+
+  /// A name and its value, both as plain text.
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+
+  /// A query as it stands in a URL, without the question mark: the inverse of what the server reads.
+  public static func encode(_ items: [QueryItem]) -> String {
+    items.map { PercentCoding.encode($0.name) + "=" + PercentCoding.encode($0.value) }.joined(separator: "&")
+  }
+
+  /// Items in order, `+` read as a blank; `nil` when an escape is broken, or the text is not UTF-8 or has a NUL.
+  static func decode(_ bytes: ArraySlice<UInt8>) -> [QueryItem]? {
+    var items: [QueryItem] = []
+    for piece in bytes.split(separator: UInt8(ascii: "&")) {
+      let equals = piece.firstIndex(of: UInt8(ascii: "=")) ?? piece.endIndex
+      guard let name = PercentCoding.decode(piece[..<equals], plusIsBlank: true),
+        let value = PercentCoding.decode(piece[equals...].dropFirst(), plusIsBlank: true)
+      else { return nil }
+      items.append(QueryItem(name, value))
+    }
+    return items
+  }
+}

@@ -1,0 +1,136 @@
+/// HTTP/1.1 requests out of bytes, as a state machine without a socket (RFC 9112).
+///
+/// Bytes go in with `append` in whatever pieces they come; `next` tells what they mean, one step at a time. How the bytes were cut
+/// never changes the steps, except for where one `.body` ends and the next begins. The first fault is final.
+struct RequestParser {
+  /// What the bytes mean.
+  enum Step: Equatable {
+    /// Nothing more can be said before more bytes come.
+    case more
+    /// A request begins.
+    case head(RequestHead)
+    /// The next bytes of its body, at least one, without the chunk framing.
+    case body([UInt8])
+    /// The request is complete.
+    case end
+  }
+
+  enum State {
+    case requestLine(afterBlankLine: Bool)
+    case fields(HeadBuilder)
+    case fixedBody(left: Int)
+    case chunkSize
+    case chunkData(left: Int)
+    case chunkEnd
+    case trailers(count: Int)
+    case finish
+    case failed(RequestFault)
+  }
+
+  let limits: Limits
+  var state = State.requestLine(afterBlankLine: false)
+  var buffer: [UInt8] = []
+  /// Where the bytes begin that are not consumed.
+  var start = 0
+  /// How far the current line was searched for its end.
+  private var searched = 0
+  /// Bytes that header lines or trailers, and chunk extensions, may still take.
+  var fieldBytesLeft = 0
+  var extensionBytesLeft = 0
+
+  init(limits: Limits) { self.limits = limits }
+
+  /// Bytes that came but were not consumed.
+  var waitingBytes: Int { buffer.count - start }
+
+  /// Whether no byte of a next request is here.
+  var isBetweenRequests: Bool {
+    if case .requestLine = state { return waitingBytes == 0 }
+    return false
+  }
+
+  /// Takes bytes from the peer.
+  mutating func append(_ bytes: ArraySlice<UInt8>) {
+    if start == buffer.count {
+      release()
+    } else if start > 16_384, start > buffer.count / 2 {
+      buffer.removeSubrange(..<start)
+      searched -= start
+      start = 0
+    }
+    buffer.append(contentsOf: bytes)
+  }
+
+  /// The next step.
+  ///
+  /// - Throws: the fault of the request; the same again at every later call.
+  mutating func next() throws(RequestFault) -> Step {
+    do {
+      while true {
+        if let step = try advance() { return step }
+      }
+    } catch {
+      state = .failed(error)
+      throw error
+    }
+  }
+
+  /// One transition; `nil` when it yielded no step but the next one may.
+  private mutating func advance() throws(RequestFault) -> Step? {
+    switch state {
+    case .requestLine(let afterBlankLine): try requestLine(afterBlankLine: afterBlankLine)
+    case .fields(let builder): try fields(builder)
+    case .fixedBody(let left): fixedBody(left: left)
+    case .chunkSize: try chunkSize()
+    case .chunkData(let left): chunkData(left: left)
+    case .chunkEnd: try chunkEnd()
+    case .trailers(let count): try trailers(count: count)
+    case .finish: finish()
+    case .failed(let fault): throw fault
+    }
+  }
+
+  /// Takes the next line, without its CRLF; `nil` while it is not complete. The bound is checked before anything else, so that a line
+  /// in pieces fares as a whole one.
+  mutating func takeLine(limit: Int, beyond: RequestFault) throws(RequestFault) -> Range<Int>? {
+    let end = Self.lineFeed(in: buffer, from: max(searched, start))
+    searched = end
+    if end - start > limit + 1 { throw beyond }
+    if end == buffer.count { return nil }
+    guard end > start, buffer[end - 1] == 0x0D else { throw .bad("a line ends without a carriage return") }
+    let line = start..<(end - 1)
+    start = end + 1
+    return line
+  }
+
+  private static func lineFeed(in buffer: [UInt8], from start: Int) -> Int {
+    let bytes = buffer.span
+    var end = start
+    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    return end
+  }
+
+  /// Takes up to `count` of the waiting bytes.
+  mutating func takeBytes(_ count: Int) -> [UInt8] {
+    let size = min(count, waitingBytes)
+    if start == 0, size == buffer.count {
+      defer { buffer = [] }
+      return buffer
+    }
+    defer { start += size }
+    return Array(buffer[start..<(start + size)])
+  }
+
+  private mutating func finish() -> Step {
+    state = .requestLine(afterBlankLine: false)
+    if start == buffer.count { release() }
+    return .end
+  }
+
+  /// Forgets consumed bytes, and gives back the memory of a large request: idle connections are to cost little.
+  private mutating func release() {
+    buffer.removeAll(keepingCapacity: buffer.capacity <= 2_048)
+    start = 0
+    searched = 0
+  }
+}
