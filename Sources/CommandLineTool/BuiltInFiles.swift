@@ -18,7 +18,7 @@ enum BuiltInFiles {
     var texts: [String: String] = [:]
     for (path, bytes) in all() where path.hasSuffix(".tsv") { texts[path] = String(decoding: bytes, as: UTF8.self) }
     guard let folder else { return texts }
-    guard let found = FileManager.default.subpaths(atPath: folder) else {
+    guard let found = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
       throw CommandFailure(.configuration, "the rules folder \(folder) cannot be read")
     }
     for path in found where path.hasSuffix(".tsv") {

@@ -1,12 +1,12 @@
 /// The one table of commands, from which dispatch and help come.
 enum CommandTable {
   /// One command.
-  struct Command {
+  struct Command: Sendable {
     let name: String
     /// What stands behind the name on the command line.
     let arguments: String
     let help: String
-    let run: (Invocation) throws -> ExitStatus
+    let run: @Sendable (Invocation) throws -> ExitStatus
   }
 
   static let all: [Command] = [

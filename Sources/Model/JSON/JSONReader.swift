@@ -53,7 +53,6 @@ public struct JSONReader {
   }
 
   private mutating func value(depth: Int) throws(Malformed) -> JSONValue {
-    guard depth <= Self.maximumDepth else { throw failure("more than \(Self.maximumDepth) levels") }
     switch current {
     case UInt8(ascii: "{"): return try object(depth: depth + 1)
     case UInt8(ascii: "["): return try array(depth: depth + 1)
@@ -75,6 +74,7 @@ public struct JSONReader {
   }
 
   private mutating func object(depth: Int) throws(Malformed) -> JSONValue {
+    guard depth <= Self.maximumDepth else { throw failure("more than \(Self.maximumDepth) levels") }
     var members: [JSONValue.Member] = []
     var names = Set<String>()
     position += 1
@@ -99,6 +99,7 @@ public struct JSONReader {
   }
 
   private mutating func array(depth: Int) throws(Malformed) -> JSONValue {
+    guard depth <= Self.maximumDepth else { throw failure("more than \(Self.maximumDepth) levels") }
     var elements: [JSONValue] = []
     position += 1
     skipBlanks()
