@@ -20,10 +20,10 @@ public struct ArticleAnalyzer: Sendable {
     eventRules = try EventRules(files: files)
     let cues = try QuoteCues(files: files)
     entityFinder = EntityFinder(
-      lexicon: lexicon, guards: try Guards(files: files), strangers: try StrangerFinder(lexicon: lexicon, files: files))
+      lexicon: lexicon, guards: try Guards(files: files), strangers: StrangerFinder(lexicon: lexicon))
     dateFinder = DateFinder(lexicon: try DateLexicon(files: files))
     quoteFinder = QuoteFinder(cues: cues)
-    eventFinder = EventFinder(rules: eventRules, cues: cues, realis: RealisRules())
+    eventFinder = EventFinder(rules: eventRules, cues: cues, realis: RealisRules(), lexicon: lexicon)
   }
 
   /// The findings of one article. Teasers have entities and dates only: they tell too little for more.

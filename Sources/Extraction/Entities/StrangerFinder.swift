@@ -5,18 +5,9 @@ import Model
 ///
 /// A first step before a learned tagger: it speaks only where a given name stands in a place where a person is introduced.
 struct StrangerFinder: Sendable {
-  private let lexicon: Lexicon
-  /// Words that introduce a person: الوزير, السفير, المحلل, الدكتور …, without article.
-  private var titles: Set<String> = []
+  let lexicon: Lexicon
 
   private static let particles: Set<String> = ["عبد", "ابو", "بن", "ابن", "ال", "ولد", "دي", "فان", "فون", "الدين"]
-
-  init(lexicon: Lexicon, files: [String: String]) throws(TableFile.Malformed) {
-    self.lexicon = lexicon
-    for (path, text) in files where path.hasSuffix("Config/lexicon/person-titles.tsv") {
-      titles.formUnion(try TableFile(name: path, text: text).rows.map { Folding.foldName($0["word"]) })
-    }
-  }
 
   /// The person whose name starts at a token, if it is introduced as one.
   func match(at index: Int, in text: TokenizedText, known: NameMatch?, before matches: [NameMatch]) -> NameMatch? {
@@ -73,7 +64,7 @@ struct StrangerFinder: Sendable {
     for step in 0..<5 where previous - step >= 0 {
       let token = text.tokens[previous - step]
       if token.kind == .punctuation, token.folded == "." { return false }
-      if Clitics.readings(of: token.folded).contains(where: { titles.contains($0.stem) }) { return true }
+      if Clitics.readings(of: token.folded).contains(where: { lexicon.personTitles.contains($0.stem) }) { return true }
     }
     return false
   }

@@ -6,6 +6,7 @@ struct EventFinder: Sendable {
   let rules: EventRules
   let cues: QuoteCues
   let realis: RealisRules
+  let lexicon: Lexicon
 
   func events(in body: BodyText, published: PartialDate?) -> [Event] {
     var events: [Event] = []
@@ -20,17 +21,18 @@ struct EventFinder: Sendable {
     guard !hits.isEmpty else { return [] }
     var stops = Set(hits.filter { $0.trigger.isVerb }.map(\.tokens.lowerBound))
     for index in sentence where body.mention(at: index) == nil {
-      if let (cue, _) = cues.cue(at: index, in: body.text), cue.kind == .verb { stops.insert(index) }
+      if let (cue, _) = cues.cue(at: index, in: body.text), cue.kind == .verb, cue.isWide { stops.insert(index) }
     }
-    let finder = ParticipantFinder(body: body, stops: stops)
     var events: [Event] = []
     for hit in hits {
+      let finder = ParticipantFinder(
+        body: body, lexicon: lexicon, stops: stops.subtracting([hit.tokens.lowerBound]), expecting: hit.trigger.markers)
       guard var event = self.event(hit, in: sentence, finder) else { continue }
       event.place = place(near: hit, in: sentence, body)
       event.date = date(near: hit, in: sentence, body, published)
       realis.judge(&event, hit, in: sentence, body, published)
       if let same = events.firstIndex(where: { isSame($0, event) }) {
-        if event.confidence > events[same].confidence { events[same] = event }
+        events[same] = merged(events[same], event)
       } else {
         events.append(event)
       }
@@ -38,11 +40,32 @@ struct EventFinder: Sendable {
     return events
   }
 
-  /// Two triggers of one type with the same people in one sentence tell one event.
+  /// Two triggers of one type with the same people in one sentence tell one event; so do "killed" and what killed.
   private func isSame(_ a: Event, _ b: Event) -> Bool {
     guard a.type == b.type else { return false }
-    let people = { (event: Event) in Set((event.actors + event.targets).map { $0.entity ?? $0.text }) }
-    return people(a) == people(b) || (people(b).isSubset(of: people(a)) && b.targets.isEmpty)
+    let first = people(a)
+    let second = people(b)
+    if first.isSubset(of: second) || second.isSubset(of: first) { return true }
+    return isOutcome(a) && a.actors.isEmpty || isOutcome(b) && b.actors.isEmpty
+  }
+
+  private func people(_ event: Event) -> Set<String> {
+    Set((event.actors + event.targets).map { $0.entity ?? $0.text })
+  }
+
+  /// Killing and wounding without a weapon named: the outcome of another act in the sentence.
+  private func isOutcome(_ event: Event) -> Bool {
+    event.type == .assault && event.mode == nil
+  }
+
+  /// The one event told by two: the more telling rule, with the participants of both.
+  private func merged(_ a: Event, _ b: Event) -> Event {
+    var (kept, other) = (a.mode == nil && b.mode != nil) || (a.mode == b.mode && b.confidence > a.confidence) ? (b, a) : (a, b)
+    if kept.actors.isEmpty { swap(&kept.actors, &other.actors) }
+    let known = people(kept)
+    kept.targets += other.targets.filter { !known.contains($0.entity ?? $0.text) }
+    kept.place = kept.place ?? other.place
+    return kept
   }
 
   private func event(_ hit: TriggerFinder.Hit, in sentence: Range<Int>, _ finder: ParticipantFinder) -> Event? {

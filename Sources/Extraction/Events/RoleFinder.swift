@@ -24,9 +24,9 @@ struct RoleFinder {
     let end = finder.clauseEnd(from: start, in: sentence)
     var actors: [Phrase] = []
     var behind = start
-    var subject: Phrase?
-    if !hit.hasObjectPronoun || !isPreposition(start), hit.complement?.lowerBound != start { subject = finder.phrase(at: start, to: end) }
-    if let subject {
+    // A complement right behind the verb is its object (شنّ غارة على …), unless the object is the target: then it is the subject.
+    let mayBeSubject = hit.complement?.lowerBound != start || hit.trigger.markers.first == .object
+    if mayBeSubject, start < end, !finder.hasPrefixedPreposition(start), let subject = finder.phrase(at: start, to: end) {
       actors = [subject] + finder.conjuncts(of: subject, to: end)
       behind = actors.last?.tokens.upperBound ?? subject.tokens.upperBound
     }
@@ -34,30 +34,62 @@ struct RoleFinder {
     for marker in hit.trigger.markers where targets.isEmpty {
       targets = self.targets(marker, from: behind, to: end)
     }
-    if actors.isEmpty || !(actors[0].isKnown), let before = subjectBefore() {
-      if actors.isEmpty {
-        actors = before
-      } else if targets.isEmpty, hit.trigger.markers.contains(.object) {
-        // SVO: the phrase behind the verb is its object.
-        targets = actors
-        actors = before
-      }
-    }
+    if targets.isEmpty, hit.trigger.type.isReciprocal { targets = between(from: behind, to: end) }
+    if actors.isEmpty, targets.count > 1, hit.trigger.type.isReciprocal { actors = [targets.removeFirst()] }
+    if actors.first?.isKnown != true { settleSubject(&actors, &targets, from: start, to: end) }
+    if targets.isEmpty { readPassive(&actors, &targets, from: behind, to: end) }
     if targets.isEmpty, hit.trigger.type.isReciprocal, actors.count > 1 { targets = [actors.removeLast()] }
     return (actors, targets)
   }
 
-  private func isPreposition(_ index: Int) -> Bool {
-    index < sentence.upperBound && ParticipantFinder.prepositions.contains(finder.body.text.tokens[index].folded)
+  /// Without a known subject behind the verb, looks before it (SVO), then takes the complement's own phrase (أغارت طائرات إسرائيلية).
+  private func settleSubject(_ actors: inout [Phrase], _ targets: inout [Phrase], from start: Int, to end: Int) {
+    let before = subjectBefore()
+    if actors.isEmpty {
+      if let before {
+        actors = before
+      } else if hit.complement?.lowerBound == start, !hit.trigger.type.isReciprocal, let phrase = finder.phrase(at: start, to: end) {
+        if phrase.isKnown || hit.trigger.isWeak == false { actors = [phrase] }
+      }
+    } else if let before, targets.isEmpty, hit.trigger.markers.contains(.object), before.first?.isKnown == true {
+      targets = actors
+      actors = before
+    }
+  }
+
+  /// "قُتل أربعة جنود في هجوم": written like the active, known by the missing object; who did it stands behind على يد or برصاص.
+  private func readPassive(_ actors: inout [Phrase], _ targets: inout [Phrase], from behind: Int, to end: Int) {
+    guard hit.trigger.markers.first == .object, [.assault, .coerce, .sanction].contains(hit.trigger.type), let subject = actors.first,
+      subject.tokens.lowerBound > hit.tokens.lowerBound, !hit.hasObjectPronoun
+    else { return }
+    let isHuman = !subject.isKnown || finder.body.mention(at: subject.tokens.lowerBound)?.entity.type == .person
+    guard isHuman else { return }
+    targets = actors
+    actors = agent(from: behind, to: end)
+  }
+
+  private func agent(from start: Int, to end: Int) -> [Phrase] {
+    guard start < end else { return [] }
+    for index in start..<end {
+      let word = finder.body.text.tokens[index].folded
+      let next = index + 1 < end ? finder.body.text.tokens[index + 1].folded : ""
+      if word == "برصاص" || word == "بنيران", let phrase = finder.phrase(at: index + 1, to: end) { return [phrase] }
+      if (word == "علي" && ["يد", "ايدي"].contains(next)) || (word == "من" && next == "قبل"), let phrase = finder.phrase(at: index + 2, to: end) {
+        return [phrase]
+      }
+    }
+    return []
   }
 
   private func targets(_ marker: EventRules.Marker, from start: Int, to end: Int) -> [Phrase] {
     switch marker {
     case .object:
       var start = start
-      if let complement = hit.complement, complement.lowerBound >= start { start = complement.upperBound }
-      while start < end, finder.body.text.tokens[start].kind == .punctuation { start += 1 }
-      guard start < end, !finder.hasPrefixedPreposition(start), let phrase = finder.phrase(at: start, to: end) else { return [] }
+      // قدّمت الكويت مساعدات إنسانية لـ…: what is given is no recipient.
+      if let complement = hit.complement, complement.lowerBound == start, hit.trigger.markers.count > 1 { start = complement.upperBound }
+      while start < end, ["»", "\"", ")", "،"].contains(finder.body.text.tokens[start].folded) { start += 1 }
+      guard start < end, !finder.hasPrefixedPreposition(start), !finder.body.text.tokens[start].folded.hasPrefix("و") else { return [] }
+      guard let phrase = finder.phrase(at: start, to: end) else { return [] }
       return [phrase] + finder.conjuncts(of: phrase, to: end)
     case .preposition("بين"):
       return between(from: start, to: end)
@@ -69,7 +101,7 @@ struct RoleFinder {
 
   private func between(from start: Int, to end: Int) -> [Phrase] {
     guard let first = finder.phrase(behind: "بين", from: start, to: end) else { return [] }
-    return [first] + finder.conjuncts(of: first, to: end)
+    return [first] + finder.conjuncts(of: first, to: end, evenUnknown: true)
   }
 
   /// The subject before a verb or a noun: the nearest known participant to the left that no preposition governs.
@@ -77,18 +109,19 @@ struct RoleFinder {
     let start = finder.clauseStart(of: hit.tokens.lowerBound, in: sentence)
     var index = hit.tokens.lowerBound - 1
     while index >= start {
-      if let mention = finder.body.mention(at: index), mention.how != .demonym {
-        if !isGoverned(mention) {
-          let participant = Event.Participant(text: finder.body.string(mention.span), span: mention.span, entity: mention.entity.slug)
-          let first = Phrase(tokens: mention.tokens, participant: participant, isKnown: true)
-          return [first] + joinedBefore(mention, start)
-        }
-        index = mention.tokens.lowerBound - 1
-      } else {
+      guard let mention = finder.body.mention(at: index) else {
         index -= 1
+        continue
       }
+      if mention.how != .demonym, !isGoverned(mention) { return [phrase(mention)] + joinedBefore(mention, start) }
+      index = mention.tokens.lowerBound - 1
     }
     return nil
+  }
+
+  private func phrase(_ mention: EntityFinder.Found) -> Phrase {
+    let participant = Event.Participant(text: finder.body.string(mention.span), span: mention.span, entity: mention.entity.slug)
+    return Phrase(tokens: mention.tokens, participant: participant, isKnown: true)
   }
 
   /// "أن ترمب وبوتين تحدّثا": the one before a participant that has و.
@@ -97,8 +130,7 @@ struct RoleFinder {
     guard mention.span.start > first.start, first.folded.hasPrefix("و"), mention.tokens.lowerBound > start,
       let before = finder.body.mention(at: mention.tokens.lowerBound - 1), before.how != .demonym
     else { return [] }
-    let participant = Event.Participant(text: finder.body.string(before.span), span: before.span, entity: before.entity.slug)
-    return [Phrase(tokens: before.tokens, participant: participant, isKnown: true)]
+    return [phrase(before)]
   }
 
   private func isGoverned(_ mention: EntityFinder.Found) -> Bool {
@@ -136,19 +168,14 @@ struct RoleFinder {
   /// The second member of the construct, or the nation of the adjective: قصف الجيش, الغزو الروسي.
   private func owner(from start: Int, to end: Int) -> Phrase? {
     guard start < end else { return nil }
-    if let mention = finder.body.mention(at: start), mention.how == .demonym {
-      let participant = Event.Participant(text: finder.body.string(mention.span), span: mention.span, entity: mention.entity.slug)
-      return Phrase(tokens: mention.tokens, participant: participant, isKnown: true)
-    }
+    if let mention = finder.body.mention(at: start), mention.how == .demonym { return phrase(mention) }
     guard !hit.isDefinite, !finder.hasPrefixedPreposition(start) else { return nil }
     return finder.phrase(at: start, to: end)
   }
 
   /// With a masdar that takes an object and has only one participant, that one suffers it: اغتيال فلان, اعتقال فلان.
   private var ownerIsTarget: Bool {
-    guard hit.trigger.markers.first == .object, let mention = finder.body.mention(at: hit.tokens.upperBound) else {
-      return hit.trigger.markers.first == .object
-    }
-    return mention.how != .demonym
+    guard hit.trigger.markers.first == .object else { return false }
+    return finder.body.mention(at: hit.tokens.upperBound)?.how != .demonym
   }
 }

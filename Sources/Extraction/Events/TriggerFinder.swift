@@ -40,7 +40,7 @@ struct TriggerFinder {
     return hits.filter { hit in
       !hits.contains { other in
         guard other.tokens.lowerBound != hit.tokens.lowerBound else { return false }
-        return other.complement?.contains(hit.tokens.lowerBound) == true || isInside(hit, other)
+        return other.complement?.lowerBound == hit.tokens.lowerBound || isInside(hit, other)
       }
     }
   }

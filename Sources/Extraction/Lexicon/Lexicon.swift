@@ -33,6 +33,8 @@ public struct Lexicon: Sendable {
   private(set) var givenNames: [String: Bool] = [:]
   private(set) var familyNames: Set<String> = []
   private(set) var commonWords: Set<String> = []
+  /// Titles and professions that introduce persons, folded, without article.
+  private(set) var personTitles: Set<String> = []
   private(set) var adjectiveOfCountry: [Int: String] = [:]
   private var indexBySlug: [String: Int] = [:]
 
@@ -50,6 +52,9 @@ public struct Lexicon: Sendable {
     for table in tables where table.name.hasSuffix("/given-names.tsv") { addGivenNames(table) }
     for table in tables where table.name.hasSuffix("/family-names.tsv") {
       familyNames.formUnion(table.rows.map { Folding.foldName($0["name"]) })
+    }
+    for table in tables where table.name.hasSuffix("/person-titles.tsv") {
+      personTitles.formUnion(table.rows.map { Folding.foldName($0["word"]) })
     }
     for table in tables where table.name.hasSuffix("/common-words.tsv") { commonWords.formUnion(table.rows.map { $0["word"] }) }
   }

@@ -1,0 +1,147 @@
+import ArabicText
+import Model
+
+/// Finds where a noun phrase ends by its endings and articles, without a part-of-speech tagger: a construct chain is closed by its first
+/// definite member, adjectives agree with it, and a word that can be neither begins the next phrase (Ryding, A Reference Grammar of Modern
+/// Standard Arabic, chapters 8 and 10).
+struct PhraseGrammar {
+  let body: BodyText
+  let lexicon: Lexicon
+  /// Tokens at which a phrase ends in any case: other triggers.
+  let stops: Set<Int>
+  /// The prepositions of one letter that the trigger at hand takes: a word that begins with one is no part of a phrase before it.
+  let expected: Set<Character>
+
+  /// What a word can be inside a noun phrase.
+  private struct Word {
+    let folded: String
+    let isDefinite: Bool
+
+    init(_ folded: String) {
+      self.folded = folded
+      isDefinite = folded.hasPrefix("ال") && folded.count > 4
+    }
+
+    /// A relative or participial adjective by its shape: الحربي, المشتركة.
+    var looksLikeAdjective: Bool {
+      let stem = isDefinite ? String(folded.dropFirst(2)) : folded
+      return ["ي", "يه", "يون", "يين", "يان", "يات"].contains { stem.hasSuffix($0) && stem.count > $0.count + 2 }
+        || (isDefinite && stem.hasPrefix("م") && stem.hasSuffix("ه") && stem.count >= 6)
+    }
+
+    /// Sound plurals and duals keep their nun, so that no genitive follows: مسلحون, مسلحين.
+    var keepsNun: Bool {
+      ["ون", "ين", "ان"].contains { folded.hasSuffix($0) && folded.count > 4 }
+    }
+
+    /// The indefinite accusative: an object begins, or an adverb stands (شرطيا).
+    var isAccusative: Bool { !isDefinite && folded.hasSuffix("ا") && folded.count >= 4 && !folded.hasSuffix("وا") }
+    var isFeminine: Bool { folded.hasSuffix("ه") }
+  }
+
+  private static let quantifiers: Set<String> = [
+    "عشرات", "مئات", "الاف", "ملايين", "عدد", "عددا", "نحو", "قرابه", "بعض", "جميع", "كل", "كافه", "احد", "احدي", "معظم", "ثلاثه", "اربعه", "خمسه",
+    "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر", "عشرون", "عشرين", "ثلاثون", "مئه", "مئتي",
+    "الف", "مليون", "اكثر", "كبار", "رئيسا", "وزيرا",
+  ]
+
+  /// The token behind the noun phrase that starts at a token.
+  func end(from start: Int, to limit: Int) -> Int {
+    var index = start
+    var isClosed = false
+    var last = Word(body.text.tokens[start].folded)
+    let head = last
+    if let mention = body.mention(at: start) {
+      index = mention.tokens.upperBound
+      isClosed = true
+    } else {
+      index = start + 1
+      isClosed = last.isDefinite
+    }
+    while index < limit {
+      if isBoundary(index) {
+        guard let behind = apposition(at: index, head: head, limit) else { return index }
+        return behind
+      }
+      if let mention = body.mention(at: index) {
+        let joins = mention.how == .demonym || !isClosed || (isPersonName(mention) && isTitle(head.folded))
+        guard joins, !(isPrefixed(mention, index)) else { return index }
+        index = mention.tokens.upperBound
+        isClosed = true
+        if isPersonName(mention) { return index }
+        continue
+      }
+      let word = Word(body.text.tokens[index].folded)
+      guard continues(word, after: last, head: head, isClosed: isClosed) else { return index }
+      if word.isDefinite { isClosed = true }
+      last = word
+      index += 1
+      if index - start > 9 { return index }
+    }
+    return limit
+  }
+
+  private func continues(_ word: Word, after last: Word, head: Word, isClosed: Bool) -> Bool {
+    if isClosed { return word.isDefinite && word.looksLikeAdjective }
+    if Self.quantifiers.contains(last.folded) { return true }
+    if word.isDefinite { return !last.keepsNun && !last.isAccusative }
+    if Self.quantifiers.contains(word.folded) { return false }
+    if word.isAccusative { return head.isAccusative }
+    if last.keepsNun { return word.keepsNun && word.looksLikeAdjective }
+    if last.isAccusative { return word.isAccusative }
+    // طائرة مسيرة سيارة: the first one behind the head agrees with it, the second begins the object.
+    return last.folded == head.folded && (word.isFeminine == head.isFeminine || !head.isFeminine)
+  }
+
+  /// Whether a phrase cannot go on over a token: marks, prepositions, conjunctions, other triggers.
+  private func isBoundary(_ index: Int) -> Bool {
+    let token = body.text.tokens[index]
+    if stops.contains(index) || ParticipantFinder.clauseWords.contains(token.folded) { return true }
+    if token.kind == .punctuation { return !["«", "»", "\"", "“", "”", "-"].contains(token.folded) }
+    if ParticipantFinder.prepositions.contains(token.folded) || hasParticle(index) { return true }
+    return false
+  }
+
+  /// Whether و, ب, ل or ك is written onto the word at a token.
+  func hasParticle(_ index: Int) -> Bool {
+    let token = body.text.tokens[index]
+    if let mention = body.mention(at: index) { return mention.tokens.lowerBound == index && mention.span.start > token.start }
+    guard let first = token.folded.first, token.folded.count > 3 else { return false }
+    if ["بال", "لل", "كال", "وال", "فال", "ولل", "وبال"].contains(where: { token.folded.hasPrefix($0) }) { return true }
+    let rest = String(token.folded.dropFirst())
+    let isCommon = lexicon.commonWords.contains(token.folded)
+    switch first {
+    case "و": return !isCommon || isWord(rest)
+    case "ب", "ل":
+      if expected.contains(first), !isCommon, token.folded.count > 4 { return true }
+      return isWord(rest) && (rest.count > 3 || !isCommon)
+    default: return false
+    }
+  }
+
+  private func isWord(_ folded: String) -> Bool {
+    lexicon.commonWords.contains(folded) || lexicon.personTitles.contains(folded) || lexicon.commonWords.contains("ال" + folded)
+  }
+
+  private func isPrefixed(_ mention: EntityFinder.Found, _ index: Int) -> Bool {
+    mention.span.start > body.text.tokens[index].start
+  }
+
+  private func isPersonName(_ mention: EntityFinder.Found) -> Bool {
+    mention.entity.type == .person && mention.how != .title
+  }
+
+  private func isTitle(_ folded: String) -> Bool {
+    Clitics.readings(of: folded).contains { lexicon.personTitles.contains($0.stem) }
+  }
+
+  /// A comma or bracket with a person's name right behind it goes on with a title: المبعوث، توم برّاك،
+  private func apposition(at index: Int, head: Word, _ limit: Int) -> Int? {
+    let token = body.text.tokens[index]
+    guard ["،", "(", ","].contains(token.folded), isTitle(head.folded) else { return nil }
+    var next = index + 1
+    while next < limit, body.text.tokens[next].kind == .punctuation { next += 1 }
+    guard next < limit, let mention = body.mention(at: next), isPersonName(mention), !isPrefixed(mention, next) else { return nil }
+    return mention.tokens.upperBound
+  }
+}
