@@ -1,0 +1,148 @@
+internal import Glibc
+internal import Synchronization
+
+/// Everything that is kept: one SQLite database in a folder, or in memory.
+///
+/// One connection writes, several read; each is used by one caller at a time. A read sees the archive as it was when it began, and never
+/// waits for a write. Inside the closures the repositories are made from the connection that is handed over:
+/// `try archive.read { try ArticleRepository($0).find(12) }`.
+public final class Archive: Sendable {
+  /// Where the archive lives.
+  public enum Location: Sendable, Equatable {
+    /// A folder, made if it is missing.
+    case folder(String)
+    /// Nowhere but in memory: gone when the archive is closed. Reads wait for writes.
+    case memory
+  }
+
+  /// Where the archive lives.
+  public let location: Location
+  private let writer: Mutex<Connection?>
+  private let readers: [Reader]
+  private let turn = Atomic<Int>(0)
+  private let lock: ArchiveLock?
+
+  /// A reading connection that one caller uses at a time.
+  private final class Reader: Sendable {
+    let connection: Mutex<Connection?>
+
+    init(_ connection: sending Connection) {
+      self.connection = Mutex(connection)
+    }
+  }
+
+  /// Opens an archive, or makes it. An archive of an older version is copied and then brought up to date.
+  ///
+  /// - Throws: ``StorageError`` of the kinds `cannotOpen`, `notAnArchive`, `newer`, `corrupt`, `inUse`, `readOnly`, `full`.
+  public init(_ location: Location, configuration: ArchiveConfiguration = .init()) throws {
+    self.location = location
+    switch location {
+    case .memory:
+      lock = nil
+      let connection = try Connection(path: ":memory:", mode: .readWrite)
+      try connection.execute("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
+      try Migrations.apply(to: connection, backup: nil)
+      writer = Mutex(connection)
+      readers = []
+    case .folder(let folder):
+      try Self.makeFolder(folder)
+      let path = folder + "/sijill.db"
+      lock = configuration.exclusive ? try ArchiveLock(path: folder + "/sijill.lock") : nil
+      let connection = try Connection(path: path, mode: .readWrite)
+      try Migrations.checkIdentity(of: connection)
+      try Self.prepare(connection, configuration)
+      try Migrations.apply(to: connection, backup: path)
+      writer = Mutex(connection)
+      readers = try (0..<configuration.readers).map { _ in
+        let reader = try Connection(path: path, mode: .readOnly)
+        try Self.tune(reader, configuration)
+        return Reader(reader)
+      }
+    }
+  }
+
+  private static func makeFolder(_ folder: String) throws {
+    if unsafe mkdir(folder, 0o755) == 0 || errno == EEXIST { return }
+    throw StorageError(.cannotOpen, "The folder \(folder) cannot be made; make the folder above it, and check its rights.")
+  }
+
+  private static func prepare(_ connection: Connection, _ configuration: ArchiveConfiguration) throws {
+    try connection.execute("PRAGMA journal_mode = WAL")
+    try connection.execute("PRAGMA synchronous = \(configuration.durable ? "FULL" : "NORMAL")")
+    try connection.execute("PRAGMA foreign_keys = ON; PRAGMA secure_delete = OFF; PRAGMA wal_autocheckpoint = 4000")
+    try tune(connection, configuration)
+  }
+
+  private static func tune(_ connection: Connection, _ configuration: ArchiveConfiguration) throws {
+    try connection.execute(
+      """
+      PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;
+      PRAGMA cache_size = -\(configuration.cacheKiB); PRAGMA mmap_size = \(configuration.mappedMiB << 20)
+      """)
+  }
+
+  /// Runs a function that reads, on one unchanging state of the archive.
+  ///
+  /// - Throws: what the function throws, and ``StorageError``.
+  public func read<T: Sendable>(_ body: @Sendable (Connection) throws -> T) throws -> T {
+    if readers.isEmpty {
+      return try writer.withLock { try Self.reading($0, body) }
+    }
+    let first = turn.wrappingAdd(1, ordering: .relaxed).oldValue
+    for offset in 0..<readers.count {
+      let reader = readers[Int((UInt(bitPattern: first) &+ UInt(offset)) % UInt(readers.count))]
+      if let result = try reader.connection.withLockIfAvailable({ try Self.reading($0, body) }) { return result }
+    }
+    let reader = readers[Int(UInt(bitPattern: first) % UInt(readers.count))]
+    return try reader.connection.withLock { try Self.reading($0, body) }
+  }
+
+  private static func reading<T: Sendable>(_ connection: Connection?, _ body: (Connection) throws -> T) throws -> T {
+    guard let connection else { throw closedError }
+    try connection.run("BEGIN DEFERRED")
+    do {
+      let result = try body(connection)
+      try connection.run("COMMIT")
+      return result
+    } catch {
+      if connection.isInTransaction { try? connection.run("ROLLBACK") }
+      throw error
+    }
+  }
+
+  /// Runs a function that may write, in one transaction: all of it is stored when it returns, nothing when it throws.
+  ///
+  /// - Throws: what the function throws, and ``StorageError``.
+  public func write<T: Sendable>(_ body: @Sendable (Connection) throws -> T) throws -> T {
+    try writer.withLock { connection in
+      guard let connection else { throw Self.closedError }
+      try connection.run("BEGIN IMMEDIATE")
+      do {
+        let result = try body(connection)
+        try connection.session.flush(on: connection)
+        try connection.run("COMMIT")
+        return result
+      } catch {
+        // SQLite rolls back by itself when the disk is full.
+        if connection.isInTransaction { try? connection.run("ROLLBACK") }
+        connection.session.forget()
+        throw error
+      }
+    }
+  }
+
+  /// Puts the write-ahead log into the database file and lets go of it. Later reads and writes throw `closed`; closing twice is harmless.
+  public func close() {
+    for reader in readers {
+      reader.connection.withLock { $0 = nil }
+    }
+    writer.withLock { connection in
+      if let open = connection, case .folder = location {
+        try? open.execute("PRAGMA wal_checkpoint(PASSIVE)")
+      }
+      connection = nil
+    }
+  }
+
+  private static var closedError: StorageError { StorageError(.closed, "The archive has been closed.") }
+}

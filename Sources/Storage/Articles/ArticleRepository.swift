@@ -1,0 +1,148 @@
+internal import Model
+
+/// The articles, with what was read out of them.
+public struct ArticleRepository {
+  let db: Connection
+
+  /// The articles as one connection sees them.
+  public init(_ connection: Connection) {
+    db = connection
+  }
+
+  static let listColumns = """
+    a.id, a.document_id, a.word_count, a.kind, a.language, a.source, a.place, a.url, a.date_first, a.published_precision, a.published_basis,
+    a.document_start, a.document_end, a.translator, a.desk, a.authors, a.title, a.subtitle
+    """
+
+  static func read(_ row: inout Row) -> ArticleRecord {
+    let (id, document, words) = (row.int(), row.int(), row.int())
+    var article = Article(kind: Article.Kind(rawValue: row.text()) ?? .article, language: row.text(), title: "", body: "")
+    article.source = row.optionalText()
+    article.place = row.optionalText()
+    article.url = row.optionalText()
+    article.published = publication(day: row.optionalInt(), precision: row.optionalText(), basis: row.optionalText())
+    article.documentSpan = ScalarSpan(row.int(), row.int())
+    article.translator = row.optionalText()
+    article.desk = row.optionalText()
+    article.authors = DatabaseText.list(from: row.text())
+    article.title = row.text()
+    article.subtitle = row.optionalText()
+    return ArticleRecord(id: id, documentID: document, wordCount: words, article: article)
+  }
+
+  static func readWhole(_ row: inout Row) -> ArticleRecord {
+    let record = read(&row)
+    var article = record.article
+    article.captions = DatabaseText.list(from: row.text())
+    article.headings = DatabaseText.spans(from: row.text())
+    article.warnings = DatabaseText.list(from: row.text())
+    article.body = row.text()
+    return ArticleRecord(id: record.id, documentID: record.documentID, wordCount: record.wordCount, article: article)
+  }
+
+  private static func publication(day: Int?, precision: String?, basis: String?) -> Publication? {
+    guard let day, let basis = basis.flatMap(Publication.Basis.init) else { return nil }
+    let first = CalendarDate(daysSinceEpoch: day)
+    let date: PartialDate? =
+      switch precision.flatMap(DatePrecision.init) {
+      case .year: PartialDate(year: first.year)
+      case .month: PartialDate(year: first.year, month: first.month)
+      default: PartialDate(first)
+      }
+    return date.map { Publication($0, basis: basis) }
+  }
+
+  /// The article with an id, without what was read out of it.
+  public func record(_ id: Int) throws -> ArticleRecord? {
+    try db.first(
+      "SELECT \(Self.listColumns), a.captions, a.headings, a.warnings, a.body FROM article a WHERE a.id = ?", [SQLValue(id)],
+      Self.readWhole)
+  }
+
+  /// The article with an id and everything that was read out of it.
+  public func find(_ id: Int) throws -> WholeArticle? {
+    guard let record = try record(id) else { return nil }
+    return WholeArticle(
+      record: record, entities: try mentionedEntities(id), events: try EventRepository(db).all(ofArticle: id),
+      quotes: try QuoteRepository(db).all(ofArticle: id), dates: try dates(id))
+  }
+
+  private func mentionedEntities(_ id: Int) throws -> [WholeArticle.MentionedEntity] {
+    var order: [Int] = []
+    var mentions: [Int: [Mention]] = [:]
+    try db.forEach(
+      """
+      SELECT coalesce(e.merged_into, e.id), m.field, m.start_offset, m.end_offset, m.text, m.how
+      FROM mention m JOIN entity e ON e.id = m.entity_id WHERE m.article_id = ? ORDER BY m.position
+      """, [SQLValue(id)]
+    ) { row in
+      let entity = row.int()
+      let field = Mention.Field(rawValue: row.text()) ?? .body
+      let span = ScalarSpan(row.int(), row.int())
+      let mention = Mention(field: field, span: span, text: row.text(), how: Mention.How(rawValue: row.text()) ?? .name, entity: "")
+      if mentions[entity] == nil { order.append(entity) }
+      mentions[entity, default: []].append(mention)
+    }
+    let entities = EntityRepository(db)
+    return try order.compactMap { id in
+      guard let record = try entities.find(id) else { return nil }
+      let own = mentions[id, default: []].map { mention in
+        var mention = mention
+        mention.entity = record.entity.slug
+        return mention
+      }
+      return WholeArticle.MentionedEntity(entity: record, mentions: own)
+    }
+  }
+
+  private func dates(_ id: Int) throws -> [DateMention] {
+    try db.all(
+      """
+      SELECT start_offset, end_offset, text, value, precision, date_first, date_last FROM date_mention WHERE article_id = ?
+      ORDER BY position
+      """, [SQLValue(id)]
+    ) { row in
+      DateMention(
+        span: ScalarSpan(row.int(), row.int()), text: row.text(), value: row.text(), precision: DatePrecision(rawValue: row.text()) ?? .day,
+        first: row.optionalInt().map { CalendarDate(daysSinceEpoch: $0) }, last: row.optionalInt().map { CalendarDate(daysSinceEpoch: $0) })
+    }
+  }
+
+  /// The articles of a document, in its order, as lists show them.
+  public func all(ofDocument document: Int) throws -> [ArticleRecord] {
+    try db.all("SELECT \(Self.listColumns) FROM article a WHERE a.document_id = ? ORDER BY a.position", [SQLValue(document)], Self.read)
+  }
+
+  /// Articles in an order, from behind a cursor on.
+  ///
+  /// Without a query `relevance` is `newest`. With a query each article has a snippet.
+  public func list(
+    _ filter: ArticleFilter, order: ListOrder = .newest, limit: Int, after cursor: ListCursor? = nil, counting: Bool = false
+  ) throws -> Page<ArticleRecord> {
+    var plan = try ArticlePlan(filter, on: db).plan
+    let total = counting ? try plan.count(on: db) : nil
+    if order == .relevance, filter.query != nil {
+      return try RelevanceList(filter: filter, db: db).page(limit: limit, after: cursor, total: total)
+    }
+    plan.window = filter.window
+    let keys = try plan.keys(order, after: cursor?.key, limit: limit + 1, on: db)
+    let next = keys.count > limit ? ListCursor(key: keys[limit - 1], id: 0) : nil
+    return Page(items: try records(keys: keys.prefix(limit), query: filter.query), next: next, total: total)
+  }
+
+  /// How many articles match.
+  public func count(_ filter: ArticleFilter) throws -> Int {
+    try ArticlePlan(filter, on: db).plan.count(on: db)
+  }
+
+  func records(keys: some Sequence<Int>, query: SearchQuery?) throws -> [ArticleRecord] {
+    let columns = query == nil ? Self.listColumns : Self.listColumns + ", a.body"
+    return try keys.compactMap { key in
+      try db.first("SELECT \(columns) FROM article a WHERE a.sort_key = ?", [SQLValue(key)]) { row in
+        var record = Self.read(&row)
+        if let query { record.snippet = Snippet(query: query).html(of: row.text()) }
+        return record
+      }
+    }
+  }
+}

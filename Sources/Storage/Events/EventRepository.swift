@@ -1,0 +1,93 @@
+internal import Model
+
+/// The events that were read out of the articles.
+public struct EventRepository {
+  let db: Connection
+
+  /// The events as one connection sees them.
+  public init(_ connection: Connection) {
+    db = connection
+  }
+
+  private static let columns = """
+    e.id, e.article_id, e.cluster_id, e.type, e.mode, e.contexts, e.status, e.historical, e.sentence_start, e.sentence_end,
+    e.trigger_start, e.trigger_end, e.trigger_text, e.rule, e.confidence, e.date_first, e.date_last, e.date_precision, e.date_basis
+    """
+
+  private static func read(_ row: inout Row) -> (id: Int, article: Int, cluster: Int?, event: Event) {
+    let (id, article, cluster) = (row.int(), row.int(), row.optionalInt())
+    let (type, mode, contexts, status) = (row.text(), row.optionalText(), row.text(), row.text())
+    let historical = row.bool()
+    let sentence = ScalarSpan(row.int(), row.int())
+    let trigger = ScalarSpan(row.int(), row.int())
+    var event = Event(
+      type: PloverType(rawValue: type) ?? .consult, mode: mode, rule: "", trigger: trigger, triggerText: row.text(), sentence: sentence)
+    event.rule = row.text()
+    event.confidence = row.double()
+    event.contexts = DatabaseText.list(from: contexts)
+    event.status = Event.Status(rawValue: status) ?? .occurred
+    event.historical = historical
+    if let first = row.optionalInt(), let last = row.optionalInt() {
+      event.date = Event.When(
+        first: CalendarDate(daysSinceEpoch: first), last: CalendarDate(daysSinceEpoch: last),
+        precision: DatePrecision(rawValue: row.text()) ?? .day, basis: Event.When.Basis(rawValue: row.text()) ?? .text)
+    }
+    return (id, article, cluster, event)
+  }
+
+  /// The event with an id.
+  public func find(_ id: Int) throws -> EventRecord? {
+    let found = try db.first("SELECT \(Self.columns) FROM event e WHERE e.id = ?", [SQLValue(id)], Self.read)
+    return try found.map(completed)
+  }
+
+  /// The events of an article, in its order.
+  public func all(ofArticle article: Int) throws -> [EventRecord] {
+    try db.all("SELECT \(Self.columns) FROM event e WHERE e.article_id = ? ORDER BY e.position", [SQLValue(article)], Self.read)
+      .map(completed)
+  }
+
+  private func completed(_ found: (id: Int, article: Int, cluster: Int?, event: Event)) throws -> EventRecord {
+    var event = found.event
+    var entities: [String: EntityReference] = [:]
+    try db.forEach(
+      """
+      SELECT p.side, p.text, p.start_offset, p.end_offset, p.entity_id, e.id, e.slug, e.name, e.type FROM event_participant p
+      LEFT JOIN entity o ON o.id = p.entity_id LEFT JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
+      WHERE p.event_id = ? ORDER BY p.side, p.position
+      """, [SQLValue(found.id)]
+    ) { row in
+      let (side, text, span) = (row.text(), row.text(), ScalarSpan(row.int(), row.int()))
+      let entity = row.optionalInt() == nil ? nil : EntityRepository.readReference(&row)
+      if let entity { entities[entity.slug] = entity }
+      let participant = Event.Participant(text: text, span: span, entity: entity?.slug)
+      switch side {
+      case "actor": event.actors.append(participant)
+      case "target": event.targets.append(participant)
+      default: event.place = participant
+      }
+    }
+    return EventRecord(id: found.id, articleID: found.article, clusterID: found.cluster, event: event, entities: entities)
+  }
+
+  /// Events in an order, from behind a cursor on; `relevance` is `newest`.
+  public func list(
+    _ filter: EventFilter, order: ListOrder = .newest, limit: Int, after cursor: ListCursor? = nil, counting: Bool = false
+  ) throws -> Page<EventRecord> {
+    let plan = try EventPlan(filter, on: db).plan
+    let keys = try plan.keys(order, after: cursor?.key, limit: limit + 1, on: db)
+    let next = keys.count > limit ? ListCursor(key: keys[limit - 1], id: 0) : nil
+    let items = try keys.prefix(limit).compactMap { try find(SortKey.id(of: $0)) }
+    return Page(items: items, next: next, total: counting ? try plan.count(on: db) : nil)
+  }
+
+  /// How many events match.
+  public func count(_ filter: EventFilter) throws -> Int {
+    try EventPlan(filter, on: db).plan.count(on: db)
+  }
+
+  /// Marks events as one happening that several articles tell; `nil` undoes it.
+  public func setCluster(_ cluster: Int?, of events: [Int]) throws {
+    for id in events { try db.run("UPDATE event SET cluster_id = ? WHERE id = ?", [SQLValue(cluster), SQLValue(id)]) }
+  }
+}

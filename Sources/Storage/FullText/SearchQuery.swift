@@ -1,0 +1,120 @@
+internal import ArabicText
+
+/// What somebody types into a search box: words, `"phrases"`, `-without`, `begin*`. Every text is a query; what makes no sense is a word or
+/// nothing.
+public struct SearchQuery: Equatable, Sendable {
+  /// Which articles a query of several words finds.
+  public enum Mode: String, Sendable, CaseIterable {
+    /// Those with every word.
+    case all
+    /// Those with any of them.
+    case any
+    /// Those with every word as it is written, but for vowel marks and the like.
+    case exact
+  }
+
+  /// One thing that is looked for: a word, or words in a row.
+  struct Clause: Equatable, Sendable {
+    var terms: [SearchAnalyzer.Term]
+    /// Whether the last word is only the beginning of one.
+    var isPrefix: Bool
+    var isExcluded: Bool
+  }
+
+  /// Which articles it finds.
+  public let mode: Mode
+  let clauses: [Clause]
+
+  /// More than anybody types; a pasted text must not become an expression that takes seconds.
+  private static let maximumClauses = 32
+  private static let maximumTerms = 64
+
+  /// Reads a query.
+  public init(_ text: String, mode: Mode = .all) {
+    self.mode = mode
+    clauses = Array(Self.pieces(of: text).compactMap(Self.clause).prefix(Self.maximumClauses))
+  }
+
+  /// Whether there is nothing in it to look for or to leave out.
+  public var isEmpty: Bool { clauses.isEmpty }
+
+  private struct Piece {
+    var text = String.UnicodeScalarView()
+    var isExcluded = false
+    var isPrefix = false
+  }
+
+  private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\"", "«", "»", "“", "”", "„", "‟", "＂": true
+    default: false
+    }
+  }
+
+  /// Cuts a text at blanks and quotation marks. A quotation that is not closed ends with the text.
+  private static func pieces(of text: String) -> [Piece] {
+    var pieces: [Piece] = []
+    var piece = Piece()
+    var isQuoted = false
+    func finish() {
+      pieces.append(piece)
+      piece = Piece()
+    }
+    for scalar in text.unicodeScalars {
+      if isQuote(scalar) {
+        if isQuoted || !piece.text.isEmpty { finish() }
+        isQuoted.toggle()
+      } else if isQuoted {
+        piece.text.append(scalar)
+      } else if CharacterClass(scalar) == .blank || CharacterClass(scalar) == .newline {
+        finish()
+      } else if piece.text.isEmpty, scalar == "-" || scalar == "−" {
+        piece.isExcluded = true
+      } else if scalar == "*" {
+        piece.isPrefix = !piece.text.isEmpty
+      } else {
+        piece.isPrefix = false
+        piece.text.append(scalar)
+      }
+    }
+    finish()
+    return pieces
+  }
+
+  private static func clause(_ piece: Piece) -> Clause? {
+    let terms = Array(SearchAnalyzer.terms(of: String(piece.text)).prefix(maximumTerms))
+    return terms.isEmpty ? nil : Clause(terms: terms, isPrefix: piece.isPrefix, isExcluded: piece.isExcluded)
+  }
+
+  /// The expression of FTS5 (section 3 of its manual) that finds what is looked for, `nil` when the query only leaves things out.
+  var match: String? {
+    let wanted = clauses.filter { !$0.isExcluded }
+    guard !wanted.isEmpty else { return nil }
+    let positive = wanted.map(expression).joined(separator: mode == .any ? " OR " : " AND ")
+    return excluded.map { "(\(positive)) NOT (\($0))" } ?? positive
+  }
+
+  /// The expression of FTS5 that finds what is to be left out.
+  var excluded: String? {
+    let unwanted = clauses.filter(\.isExcluded)
+    return unwanted.isEmpty ? nil : unwanted.map(expression).joined(separator: " OR ")
+  }
+
+  private func expression(_ clause: Clause) -> String {
+    let exact = Self.quoted(clause.terms.map { "=" + $0.folded })
+    if !clause.isPrefix { return mode == .exact ? exact : Self.quoted(clause.terms.map(\.stem)) }
+    // What is typed is the beginning of the word as it is written, or of the word behind its article.
+    let stemmed = Self.quoted(clause.terms.dropLast().map(\.stem) + clause.terms.suffix(1).map(\.folded))
+    return mode == .exact ? exact + " *" : "(\(exact) * OR \(stemmed) *)"
+  }
+
+  /// A string of FTS5. Terms hold letters and digits only, but a quotation mark in one could only ever be doubled.
+  private static func quoted(_ terms: [String]) -> String {
+    var result = "\""
+    for scalar in terms.joined(separator: " ").unicodeScalars {
+      if scalar == "\"" { result.unicodeScalars.append("\"") }
+      if scalar != "\0" { result.unicodeScalars.append(scalar) }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,92 @@
+internal import CSQLite
+
+/// One connection to the database with its prepared statements. Not safe to share: ``Archive`` hands it to one caller at a time.
+///
+/// Outside this target it is only a token: the repositories (``DocumentRepository``, ``ArticleRepository``, …) are made from it, and all SQL
+/// is theirs.
+@safe public final class Connection {
+  private let handle: OpaquePointer
+  private var statements: [String: Statement] = [:]
+  /// What the writing connection knows beside the database; the reading ones leave it alone.
+  let session = WriteSession()
+
+  /// Filters make many statements; a client must not be able to fill the memory with them.
+  private static let statementLimit = 256
+
+  /// How a database file is opened.
+  enum Mode {
+    case readWrite, readOnly
+  }
+
+  init(path: String, mode: Mode) throws {
+    var opened: OpaquePointer?
+    let access = mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    let code = unsafe sqlite3_open_v2(path, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard code == SQLITE_OK, let handle = unsafe opened else {
+      let detail = unsafe opened.map { unsafe String(cString: sqlite3_errmsg($0)) } ?? ""
+      unsafe sqlite3_close_v2(opened)
+      throw StorageError(code: code, detail: detail)
+    }
+    unsafe self.handle = handle
+    unsafe sqlite3_busy_timeout(handle, 5000)
+    try unsafe TextTokenizer.register(on: handle)
+  }
+
+  deinit {
+    // Version 2 of close waits for statements that are finalized later.
+    unsafe sqlite3_close_v2(handle)
+  }
+
+  /// Runs a script of statements without parameters.
+  func execute(_ script: String) throws {
+    let code = unsafe sqlite3_exec(handle, script, nil, nil, nil)
+    if code != SQLITE_OK { throw StorageError(code: code, detail: unsafe String(cString: sqlite3_errmsg(handle))) }
+  }
+
+  /// Runs a statement that gives no rows.
+  func run(_ sql: String, _ values: [SQLValue] = []) throws {
+    try forEach(sql, values) { _ in }
+  }
+
+  /// Calls a function with each row of the answer.
+  func forEach(_ sql: String, _ values: [SQLValue] = [], _ body: (inout Row) throws -> Void) throws {
+    let statement = try statement(sql)
+    defer { statement.reset() }
+    try statement.bind(values)
+    while try statement.step() {
+      var row = Row(statement)
+      try body(&row)
+    }
+  }
+
+  /// All rows of the answer.
+  func all<T>(_ sql: String, _ values: [SQLValue] = [], _ read: (inout Row) throws -> T) throws -> [T] {
+    var result: [T] = []
+    try forEach(sql, values) { result.append(try read(&$0)) }
+    return result
+  }
+
+  /// The first row of the answer, `nil` when there is none.
+  func first<T>(_ sql: String, _ values: [SQLValue] = [], _ read: (inout Row) throws -> T) throws -> T? {
+    let statement = try statement(sql)
+    defer { statement.reset() }
+    try statement.bind(values)
+    guard try statement.step() else { return nil }
+    var row = Row(statement)
+    return try read(&row)
+  }
+
+  /// How many rows the last statement inserted, changed or deleted.
+  var changes: Int { Int(unsafe sqlite3_changes64(handle)) }
+
+  /// Whether a transaction is open.
+  var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
+
+  private func statement(_ sql: String) throws -> Statement {
+    if let known = statements[sql], !known.isRunning { return known }
+    if statements.count >= Self.statementLimit { statements = statements.filter { $0.value.isRunning } }
+    let fresh = try unsafe Statement(sql, on: handle)
+    statements[sql] = fresh
+    return fresh
+  }
+}
