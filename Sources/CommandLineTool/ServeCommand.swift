@@ -1,1 +1,57 @@
-enum ServeCommand { static func run(_ invocation: Invocation) throws -> ExitStatus { .ok } }
+import API
+import HTTP
+import Model
+import Storage
+
+/// `sijill serve`: the archive over HTTP, until a signal ends it.
+enum ServeCommand {
+  @Sendable static func run(_ invocation: Invocation) throws -> ExitStatus {
+    // Before any thread starts, so that every thread leaves the signals to the waiter.
+    let signals = SignalWaiter()
+    let settings = try invocation.settings()
+    let folder = settings.text("data") ?? "sijill-data"
+    let workshop = try Workshop(.folder(folder), settings)
+    return try serve(workshop, settings, signals) { address in
+      [
+        "sijill \(Version.current) serves \(folder) on http://\(address)",
+        "post a page:  curl -H 'Content-Type: text/plain' --data-binary @page.txt 'http://\(address)/v1/documents?source=NAME'",
+        "ask for it:   curl 'http://\(address)/v1/articles?actor=NAME'",
+      ]
+    }
+  }
+
+  /// Serves until SIGTERM or SIGINT, then finishes what is in flight; a second signal ends at once.
+  static func serve(_ workshop: Workshop, _ settings: Settings, _ signals: SignalWaiter, greeting: (String) -> [String]) throws -> ExitStatus {
+    let limit = try settings.number("max-body", in: 1_024...1_073_741_824)
+    let server = try makeServer(workshop, settings, bodyLimit: limit)
+    do {
+      try server.start()
+    } catch {
+      throw CommandFailure(.unavailable, "\(error)")
+    }
+    for line in greeting(server.addresses.first?.description ?? "") { Terminal.say(line) }
+    while signals.wait() == .hangUp {}
+    let stopped = server.stop()
+    workshop.archive.close()
+    return stopped ? .ok : .failure
+  }
+
+  private static func makeServer(_ workshop: Workshop, _ settings: Settings, bodyLimit: Int) throws -> Server {
+    let addresses = try (settings.text("listen") ?? "").split(separator: ",").map { try ListenAddress(String($0)) }
+    var configuration = ServerConfiguration(addresses: addresses)
+    configuration.workers = try settings.number("workers", in: 1...256)
+    configuration.limits.bodyBytes = bodyLimit
+    if try settings.choice("log", of: ["requests", "none"]) == "requests" { configuration.onRequest = log }
+    let router = Router(RouteTable.routes(workshop.services(bodyLimit: bodyLimit)))
+    return Server(configuration: configuration, router: router) { error, _ in
+      RouteTable.answer(to: error) { Terminal.say("sijill: \($0)") }
+    }
+  }
+
+  /// One line a request, as logfmt.
+  @Sendable private static func log(_ record: AccessRecord) {
+    let micros = record.duration.components.seconds * 1_000_000 + record.duration.components.attoseconds / 1_000_000_000_000
+    Terminal.say(
+      "method=\(record.method) path=\(record.path) status=\(record.status.code) bytes=\(record.bytes) us=\(micros) client=\(record.client.address)")
+  }
+}

@@ -53,3 +53,11 @@ public struct ArticleAnalyzer: Sendable {
     return entities.filter { seen.insert($0.slug).inserted }
   }
 }
+
+extension ArticleAnalyzer {
+  /// The offices that the person with a slug held, in order of time: kind, slug of country or organization, first and last day.
+  public func offices(ofPerson slug: String) -> [(office: String, jurisdiction: String, from: CalendarDate, to: CalendarDate?)] {
+    guard let index = lexicon.index(slug: slug) else { return [] }
+    return lexicon.offices.held(by: index).map { ($0.office, $0.jurisdiction, $0.term.from, $0.term.to) }
+  }
+}

@@ -1,0 +1,30 @@
+public import Ingestion
+public import Model
+public import Storage
+
+/// What the handlers work with; made once by the command, shared by all threads.
+public struct Services: Sendable {
+  let archive: Archive
+  let ingester: Ingester
+  /// The offices of the person with a slug.
+  let offices: @Sendable (String) -> [OfficeHeld]
+  /// Today in UTC, for spans back from now.
+  let today: @Sendable () -> CalendarDate
+  /// The largest line of a bulk import, in bytes.
+  let lineLimit: Int
+  /// The largest document outside a bulk import, in bytes.
+  let bodyLimit: Int
+
+  /// The services of one server.
+  public init(
+    archive: Archive, ingester: Ingester, offices: @escaping @Sendable (String) -> [OfficeHeld],
+    today: @escaping @Sendable () -> CalendarDate, lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024
+  ) {
+    self.archive = archive
+    self.ingester = ingester
+    self.offices = offices
+    self.today = today
+    self.lineLimit = lineLimit
+    self.bodyLimit = bodyLimit
+  }
+}

@@ -1,0 +1,39 @@
+import HTTP
+import Model
+import Storage
+
+/// Statistics and health.
+extension Services {
+  func stats(_ request: Request) throws -> Response {
+    _ = try QueryReader(request, known: [])
+    let stats = try archive.read { try StatisticsRepository($0).statistics() }
+    return ListAnswer.json(for: request) { json in
+      json.object { json in
+        json.member("documents", stats.documents)
+        json.member("articles", stats.articles)
+        json.member("entities", stats.entities)
+        json.member("events", stats.events)
+        json.member("quotes", stats.quotes)
+        json.key("dates")
+        json.object { json in
+          json.member("first", stats.firstDay.map { CalendarDate(daysSinceEpoch: $0).description })
+          json.member("last", stats.lastDay.map { CalendarDate(daysSinceEpoch: $0).description })
+        }
+        json.member("database_bytes", stats.databaseBytes)
+        json.member("schema_version", stats.schemaVersion)
+        json.member("version", Version.current)
+      }
+    }
+  }
+
+  /// Says that the process runs; touches nothing that could block.
+  func alive(_ request: Request) -> Response {
+    Response(type: "application/json", bytes: Array(#"{"status":"ok"}"#.utf8))
+  }
+
+  /// Says that the archive can be read.
+  func ready(_ request: Request) throws -> Response {
+    _ = try archive.read { try StatisticsRepository($0).statistics().schemaVersion }
+    return alive(request)
+  }
+}

@@ -1,0 +1,76 @@
+import Model
+import Storage
+
+extension JSONWriter {
+  /// One event.
+  mutating func event(_ record: EventRecord) {
+    let event = record.event
+    object { json in
+      json.member("id", record.id)
+      json.member("article_id", record.articleID)
+      json.member("cluster_id", record.clusterID)
+      json.member("type", event.type.rawValue)
+      json.member("mode", event.mode)
+      json.member("contexts", event.contexts)
+      json.member("cameo_root", event.cameoRoot)
+      json.member("goldstein", event.goldstein)
+      json.member("quad_class", event.quadClass)
+      json.key("actors")
+      json.array(event.actors) { $0.participant($1, record.entities) }
+      json.key("targets")
+      json.array(event.targets) { $0.participant($1, record.entities) }
+      json.key("place")
+      if let place = event.place { json.participant(place, record.entities) } else { json.null() }
+      json.key("date")
+      json.when(event.date)
+      json.member("status", event.status.rawValue)
+      json.member("historical", event.historical)
+      json.key("sentence")
+      json.span(event.sentence)
+      json.key("trigger")
+      json.object { json in
+        json.member("start", event.trigger.start)
+        json.member("end", event.trigger.end)
+        json.member("text", event.triggerText)
+      }
+      json.member("rule", event.rule)
+      json.member("confidence", event.confidence)
+    }
+  }
+
+  private mutating func participant(_ participant: Event.Participant, _ entities: [String: EntityReference]) {
+    object { json in
+      json.member("text", participant.text)
+      json.member("start", participant.span.start)
+      json.member("end", participant.span.end)
+      json.key("entity")
+      json.reference(participant.entity.flatMap { entities[$0] })
+    }
+  }
+
+  private mutating func when(_ when: Event.When?) {
+    guard let when else { return null() }
+    object { json in
+      json.member("start", when.first.description)
+      json.member("end", when.last.description)
+      json.member("precision", when.precision.rawValue)
+      json.member("basis", when.basis.rawValue)
+    }
+  }
+
+  /// One quotation.
+  mutating func quote(_ record: QuoteRecord) {
+    object { json in
+      json.member("id", record.id)
+      json.member("article_id", record.articleID)
+      json.key("speaker")
+      json.reference(record.speaker)
+      json.member("speaker_text", record.quote.speakerText)
+      json.member("text", record.quote.text)
+      json.member("start", record.quote.span.start)
+      json.member("end", record.quote.span.end)
+      json.member("cue", record.quote.cue)
+      json.member("direct", record.quote.direct)
+    }
+  }
+}

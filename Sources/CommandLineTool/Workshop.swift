@@ -1,0 +1,41 @@
+import API
+import Extraction
+import FoundationEssentials
+import Ingestion
+import Model
+import Storage
+
+/// The archive, the analyzer and the ingester of one run, wired together.
+struct Workshop {
+  let archive: Archive
+  let analyzer: ArticleAnalyzer
+  let ingester: Ingester
+
+  /// Opens the archive and reads lexicons and rules.
+  init(_ location: Archive.Location, _ settings: Settings) throws {
+    let files = try BuiltInFiles.texts(replacedBy: settings.text("rules"))
+    do {
+      analyzer = try ArticleAnalyzer(files: files)
+    } catch {
+      throw CommandFailure(.configuration, "\(error)")
+    }
+    var configuration = ArchiveConfiguration()
+    configuration.durable = try settings.choice("synchronous", of: ["normal", "full"]) == "full"
+    do {
+      archive = try Archive(location, configuration: configuration)
+    } catch let error as StorageError {
+      throw CommandFailure(.unavailable, "\(error)")
+    }
+    ingester = Ingester(archive: archive, analyze: { [analyzer] in analyzer.analyse($0) }, now: Clock.instant)
+  }
+
+  /// What the routes work with.
+  func services(bodyLimit: Int) -> Services {
+    Services(
+      archive: archive, ingester: ingester,
+      offices: { [analyzer] slug in
+        analyzer.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
+      },
+      today: Clock.today, bodyLimit: bodyLimit)
+  }
+}

@@ -1,0 +1,109 @@
+import Dispatch
+import DocumentFormats
+import Extraction
+public import Model
+public import Storage
+import Synchronization
+
+/// Takes documents in: reads, splits and analyses them, and stores each with all that was read out of it in one transaction.
+///
+/// One ingester serves all threads. Analysis runs outside the transaction; the writer is held only while rows are written.
+public final class Ingester: Sendable {
+  private let archive: Archive
+  private let reader = DocumentReader()
+  private let analyze: @Sendable (Article) -> Findings
+  private let now: @Sendable () -> String
+
+  /// An ingester for an archive. `analyze` reads one article; `now` gives the time of receipt as RFC 3339 in UTC.
+  public init(archive: Archive, analyze: @escaping @Sendable (Article) -> Findings, now: @escaping @Sendable () -> String) {
+    self.archive = archive
+    self.analyze = analyze
+    self.now = now
+  }
+
+  /// A document that was read and analysed, ready to be stored.
+  private struct Prepared: Sendable {
+    let raw: RawDocument
+    let hash: ContentHash
+    let articles: [AnalysedArticle]
+  }
+
+  /// Takes in one document. Throws ``AppError`` when it cannot be read (`invalid`) or its external id names another document (`conflict`),
+  /// ``StorageError`` when it cannot be stored; then nothing of it is.
+  public func ingest(_ raw: RawDocument) throws -> Receipt {
+    let hash = Self.identity(of: raw)
+    if let known = try archive.read({ try Self.receipt(ofKnown: hash, in: $0) }) { return known }
+    let prepared = try prepare(raw, hash)
+    let receivedAt = now()
+    return try archive.write { try Self.store(prepared, receivedAt: receivedAt, in: $0) }
+  }
+
+  /// Takes in a batch: analysis on all cores, then one transaction. The results are in the order of the documents; a refused document
+  /// costs itself alone. Throws only when the batch as a whole cannot be stored.
+  public func ingest(batch: [RawDocument]) throws -> [Result<Receipt, AppError>] {
+    let prepared = prepare(batch)
+    let receivedAt = now()
+    return try archive.write { connection in
+      try prepared.map { result in
+        switch result {
+        case .failure(let error): return .failure(error)
+        case .success(let document):
+          do {
+            return .success(try Self.store(document, receivedAt: receivedAt, in: connection))
+          } catch let error as AppError {
+            return .failure(error)
+          }
+        }
+      }
+    }
+  }
+
+  private func prepare(_ batch: [RawDocument]) -> [Result<Prepared, AppError>] {
+    let slots = Mutex([Result<Prepared, AppError>?](repeating: nil, count: batch.count))
+    DispatchQueue.concurrentPerform(iterations: batch.count) { index in
+      let result = Result { () throws(AppError) in try prepare(batch[index], Self.identity(of: batch[index])) }
+      slots.withLock { $0[index] = result }
+    }
+    return slots.withLock { $0.compactMap(\.self) }
+  }
+
+  private func prepare(_ raw: RawDocument, _ hash: ContentHash) throws(AppError) -> Prepared {
+    let document = try reader.read(raw)
+    return Prepared(raw: raw, hash: hash, articles: document.articles.map { AnalysedArticle(article: $0, findings: analyze($0)) })
+  }
+
+  /// What makes two documents the same: their bytes and what the client says they are. Where a client names them apart by external id,
+  /// source or address, they are two.
+  private static func identity(of raw: RawDocument) -> ContentHash {
+    let metadata = raw.metadata
+    let domain = [raw.mediaType.rawValue, metadata.split ? "split" : "whole", metadata.externalID, metadata.source, metadata.url]
+    return ContentHash(of: raw.bytes, domain: domain.map { $0 ?? "" }.joined(separator: "\u{1F}"))
+  }
+
+  private static func store(_ prepared: Prepared, receivedAt: String, in connection: Connection) throws -> Receipt {
+    if let known = try receipt(ofKnown: prepared.hash, in: connection) { return known }
+    let documents = DocumentRepository(connection)
+    if let externalID = prepared.raw.metadata.externalID, let other = try documents.find(externalID: externalID) {
+      throw AppError(
+        .conflict, "Another document has the external_id '\(externalID)': document \(other.id).",
+        details: [.init(.pointer("/external_id"), "it names document \(other.id) already; delete that one first")])
+    }
+    let id = try documents.insert(prepared.raw, hash: prepared.hash, receivedAt: receivedAt)
+    let articles = ArticleRepository(connection)
+    let lines = try prepared.articles.enumerated().map { position, analysed in
+      let article = analysed.article
+      let articleID = try articles.insert(analysed, document: id, position: position)
+      return Receipt.ArticleLine(id: articleID, kind: article.kind, title: article.title, published: article.published)
+    }
+    guard let document = try documents.find(id) else { preconditionFailure("a document that was inserted is there") }
+    return Receipt(document: document, articles: lines, isDuplicate: false)
+  }
+
+  private static func receipt(ofKnown hash: ContentHash, in connection: Connection) throws -> Receipt? {
+    guard let document = try DocumentRepository(connection).find(hash: hash) else { return nil }
+    let articles = try ArticleRepository(connection).all(ofDocument: document.id).map { record in
+      Receipt.ArticleLine(id: record.id, kind: record.article.kind, title: record.article.title, published: record.article.published)
+    }
+    return Receipt(document: document, articles: articles, isDuplicate: true)
+  }
+}
