@@ -27,7 +27,8 @@ extension Connection {
   private func checkCoding(_ exchange: Exchange) -> Problem? {
     let codings = exchange.head.headers.values("Content-Encoding").filter { !Grammar.equalIgnoringCase($0, "identity") }
     if codings.isEmpty { return nil }
-    exchange.isGzip = codings.count == 1 && codings.allSatisfy { Grammar.equalIgnoringCase($0, "gzip") || Grammar.equalIgnoringCase($0, "x-gzip") }
+    exchange.isGzip =
+      codings.count == 1 && codings.allSatisfy { Grammar.equalIgnoringCase($0, "gzip") || Grammar.equalIgnoringCase($0, "x-gzip") }
     if exchange.isGzip { return nil }
     return Problem(.unsupportedMediaType, detail: "The only content coding taken is gzip.", headers: ["Accept-Encoding": "gzip"])
   }

@@ -21,7 +21,9 @@ extension Response {
     switch body {
     case .empty: return response
     case .bytes(let bytes):
-      guard bytes.count >= Self.smallestCompressed, let packed = compressor.compress(bytes), packed.count < bytes.count else { return response }
+      guard bytes.count >= Self.smallestCompressed, let packed = compressor.compress(bytes), packed.count < bytes.count else {
+        return response
+      }
       response.body = .bytes(packed)
     case .stream(let produce):
       if reply.hasBodyStream { return response }
