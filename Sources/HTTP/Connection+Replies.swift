@@ -26,8 +26,7 @@ extension Connection {
         begin(response, .none, exchange)
         return finish(exchange)
       }
-      guard let (route, request) = exchange.target else { return }
-      return hand(job(exchange, route, request), exchange) { job, _ in job.deliver(response) }
+      return hand(exchange) { job, _ in job.deliver(response) }
     }
     begin(response, response.status.forbidsBody ? .none : .length(body.count), exchange)
     if !exchange.context.isHead, !response.status.forbidsBody {

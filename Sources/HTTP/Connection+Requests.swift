@@ -1,4 +1,7 @@
 extension Connection {
+  /// The largest answer that is packed between two reads; it takes about a millisecond.
+  private static let packedByLoop = 131_072
+
   /// A request has begun: finds its route, and decides what becomes of its body.
   func begin(_ head: RequestHead) {
     let resolution = context.router.resolve(head.method, head.target.path)
@@ -121,22 +124,21 @@ extension Connection {
     exchange.target?.request.body = exchange.buffer
     exchange.buffer = []
     guard let (route, request) = exchange.target else { return }
-    // Unpacking may take long, so the loop leaves it to a worker, whatever the route says.
-    if route.speed == .quick, !exchange.isGzip {
-      reply(route.respond(to: request, onError: context.onError).encoded(for: exchange.context, using: context.compressor), to: exchange)
-    } else {
-      hand(job(exchange, route, request), exchange) { job, compressor in job.run(compressor) }
+    // To unpack a body or to pack a large answer would hold up the loop, whatever the route says.
+    if route.speed == .slow || exchange.isGzip { return hand(exchange) { job, compressor in job.run(compressor) } }
+    let response = route.respond(to: request, onError: context.onError)
+    if exchange.context.acceptsGzip, case .bytes(let bytes) = response.body, bytes.count > Self.packedByLoop {
+      return hand(exchange) { job, compressor in job.deliver(response.encoded(for: job.reply, using: compressor)) }
     }
+    reply(response.encoded(for: exchange.context, using: context.compressor), to: exchange)
   }
 
-  func job(_ exchange: Exchange, _ route: Route, _ request: Request) -> WorkerJob {
-    WorkerJob(
+  /// Queues work for a request that has a route, or answers that too much is queued.
+  func hand(_ exchange: Exchange, _ work: @escaping @Sendable (WorkerJob, GzipCompressor) -> Void) {
+    guard let (route, request) = exchange.target else { return }
+    let job = WorkerJob(
       id: exchange.id, request: request, route: route, reply: exchange.context, isGzip: exchange.isGzip && route.body != .streamed,
       limits: context.limits, mailbox: context.mailbox, onError: context.onError)
-  }
-
-  /// Queues work, or answers that there is too much of it.
-  func hand(_ job: WorkerJob, _ exchange: Exchange, _ work: @escaping @Sendable (WorkerJob, GzipCompressor) -> Void) {
     if context.pool.submit({ compressor in work(job, compressor) }) { return }
     let problem = Problem(.serviceUnavailable, detail: "Too many requests are waiting.", headers: ["Retry-After": "1"])
     if case .stream(let stream) = exchange.intake {

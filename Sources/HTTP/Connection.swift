@@ -105,7 +105,8 @@ final class Connection {
       } else {
         next = parser.isBetweenRequests ? .request : .head
       }
-    case .closing, .lingering, .closed: next = .end
+    case .closing, .closed: next = .nothing
+    case .lingering: next = .end
     }
     if next == expectation { return }
     expectation = next

@@ -174,4 +174,20 @@ struct ServerLimitTests {
       #expect(failures.all == ["disconnected"])
     }
   }
+
+  /// That an idle connection was closed tells that deadlines have passed meanwhile.
+  @Test func `a slow reader of the last answer is not cut off by the deadlines of reading`() throws {
+    let configuration = ServerConfiguration.testing {
+      $0.loops = 1
+      $0.limits.lingerIdle = .milliseconds(10)
+      $0.limits.keepAliveIdle = .milliseconds(80)
+    }
+    let huge = [UInt8](repeating: 7, count: 30_000_000)
+    try Server.serving([Route(.get, "/huge") { _ in Response(type: "image/png", bytes: huge) }], configuration) { address in
+      let slow = try TestClient(address)
+      try slow.send("GET /huge HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+      #expect(try TestClient(address).isAtEnd())
+      #expect(try slow.answer().body.count == huge.count)
+    }
+  }
 }

@@ -93,4 +93,11 @@ struct ServerStopTests {
     let server = Server(configuration: ServerConfiguration(addresses: []), router: Router([]))
     #expect(throws: ServerError.noAddress) { try server.start() }
   }
+
+  @Test func `a server that never started is stopped at once`() {
+    let server = server([])
+    #expect(server.stop())
+    server.waitUntilStopped()
+    #expect(throws: ServerError.alreadyStarted) { try server.start() }
+  }
 }

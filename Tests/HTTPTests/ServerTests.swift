@@ -207,4 +207,16 @@ import Testing
       #expect(try GzipInflater.inflate(packed.body, limit: 100_000, ratio: 1_000) == plain)
     }
   }
+
+  @Test(arguments: [2_000, 400_000])
+  func `an answer is packed whatever its size`(_ count: Int) throws {
+    let text = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 5) & 0x5F | 0x20 }
+    try Server.serving([Route(.get, "/text") { _ in Response(type: "text/plain", bytes: text) }]) { address in
+      let client = try TestClient(address)
+      let packed = try client.get("/text", "Accept-Encoding: gzip\r\n")
+      #expect(packed.headers["Content-Encoding"] == "gzip")
+      #expect(try GzipInflater.inflate(packed.body, limit: count, ratio: 1_000) == text)
+      #expect(try client.get("/text").body == text)
+    }
+  }
 }
