@@ -13,16 +13,16 @@ extension RequestParser {
       state = .requestLine(afterBlankLine: true)
       return nil
     }
-    let parts = buffer[line].split(separator: 0x20, omittingEmptySubsequences: false)
-    guard parts.count == 3, !parts[0].isEmpty, parts[0].allSatisfy(Grammar.isToken), !parts[1].isEmpty else {
-      throw .bad("the request line is not method, target and version with one blank between them")
-    }
-    let version = try Self.version(parts[2])
-    if parts[0].count > Self.longestMethod { throw RequestFault(status: .notImplemented, detail: "the method is not known") }
-    if parts[1].count > limits.targetBytes { throw Self.targetTooLong }
-    let method = Method(String(decoding: parts[0], as: UTF8.self))
+    guard let first = buffer[line].firstIndex(of: 0x20), let last = buffer[line].lastIndex(of: 0x20), last > first + 1,
+      first > line.lowerBound, buffer[line.lowerBound..<first].allSatisfy(Grammar.isToken)
+    else { throw .bad("the request line is not method, target and version with one blank between them") }
+    let version = try Self.version(buffer[(last + 1)..<line.upperBound])
+    if first - line.lowerBound > Self.longestMethod { throw RequestFault(status: .notImplemented, detail: "the method is not known") }
+    let target = buffer[(first + 1)..<last]
+    if target.count > limits.targetBytes { throw Self.targetTooLong }
+    let method = Method(String(decoding: buffer[line.lowerBound..<first], as: UTF8.self))
     if method.name == "CONNECT" { throw RequestFault(status: .notImplemented, detail: "this server is not a proxy") }
-    state = .fields(HeadBuilder(method: method, target: try RequestTarget(parts[1], method: method), version: version))
+    state = .fields(HeadBuilder(method: method, target: try RequestTarget(target, method: method), version: version))
     fieldBytesLeft = limits.headerBytes
     return nil
   }
