@@ -128,7 +128,7 @@ extension Connection {
     guard let onRequest = context.onRequest, let status = exchange.status else { return }
     onRequest(
       AccessRecord(
-        method: exchange.head.method, path: exchange.head.target.path.raw, route: exchange.target?.route.pattern, status: status,
+        method: exchange.head.method, path: exchange.head.target.path.raw, route: exchange.route?.pattern, status: status,
         bytes: exchange.bytes, duration: .nanoseconds(Moment.now().nanoseconds - exchange.started.nanoseconds), client: client,
         isComplete: isComplete))
   }

@@ -16,7 +16,8 @@ extension Connection {
     case .route(let route, let parameters):
       var request = Request(head: head, client: client)
       request.parameters = parameters
-      exchange.target = (route, request)
+      exchange.route = route
+      exchange.request = request
     }
     if mode != .none, head.hasBody, let problem = checkCoding(exchange) { return answerUnread(problem.response, exchange) }
     switch mode {
@@ -63,7 +64,7 @@ extension Connection {
     let stream = BodyStream(isGzip: exchange.isGzip, limits: context.limits) { mailbox.post(.bodyWanted(id)) }
     exchange.intake = .stream(stream)
     exchange.isPaused = exchange.head.hasBody
-    exchange.target?.request.bodyStream = stream
+    exchange.request?.bodyStream = stream
     dispatch(exchange)
   }
 
@@ -121,9 +122,11 @@ extension Connection {
   /// Has the answer made: here, or by a worker.
   private func dispatch(_ exchange: Exchange) {
     if let answer = exchange.answer { return reply(answer.encoded(for: exchange.context, using: context.compressor), to: exchange) }
-    exchange.target?.request.body = exchange.buffer
-    exchange.buffer = []
-    guard let (route, request) = exchange.target else { return }
+    if !exchange.buffer.isEmpty {
+      exchange.request?.body = exchange.buffer
+      exchange.buffer = []
+    }
+    guard let route = exchange.route, let request = exchange.request else { return }
     // To unpack a body or to pack a large answer would hold up the loop, whatever the route says.
     if route.speed == .slow || exchange.isGzip { return hand(exchange) { job, compressor in job.run(compressor) } }
     let response = route.respond(to: request, onError: context.onError)
@@ -135,7 +138,7 @@ extension Connection {
 
   /// Queues work for a request that has a route, or answers that too much is queued.
   func hand(_ exchange: Exchange, _ work: @escaping @Sendable (WorkerJob, GzipCompressor) -> Void) {
-    guard let (route, request) = exchange.target else { return }
+    guard let route = exchange.route, let request = exchange.request else { return }
     let job = WorkerJob(
       id: exchange.id, request: request, route: route, reply: exchange.context, isGzip: exchange.isGzip && route.body != .streamed,
       limits: context.limits, mailbox: context.mailbox, onError: context.onError)
