@@ -22,7 +22,9 @@ enum AcceptEncoding {
 
   /// Coding in lower case and weight in thousandths.
   private static func parse(_ member: [UInt8]) -> (String, Int)? {
-    let parts = member.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { Grammar.trimmed($0.map(Grammar.lowercased)) }
+    let parts = member.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map {
+      Grammar.trimmed($0.map(Grammar.lowercased))
+    }
     guard let coding = parts.first, !coding.isEmpty else { return nil }
     if parts.count == 1 { return (coding, 1_000) }
     guard parts.count == 2, parts[1].hasPrefix("q="), let weight = quality(Array(parts[1].utf8.dropFirst(2))) else { return nil }

@@ -31,7 +31,7 @@ public final class BodyStream: Sendable {
   private let intake: Mutex<Intake>
   private let decoder: Mutex<Decoder>
   private let capacity: Int
-  private let bell = Bell()
+  private let moved = Semaphore()
   private let wanted: @Sendable () -> Void
 
   init(isGzip: Bool, limits: Limits, wanted: @escaping @Sendable () -> Void) {
@@ -96,7 +96,7 @@ public final class BodyStream: Sendable {
       switch ending {
       case .complete: return nil
       case .failed(let error): throw error
-      case nil: bell.wait()
+      case nil: moved.wait()
       }
     }
   }
@@ -122,7 +122,7 @@ public final class BodyStream: Sendable {
       defer { intake.readerWaits = false }
       return (value, intake.readerWaits)
     }
-    if wakes { bell.ring() }
+    if wakes { moved.signal() }
     return value
   }
 }

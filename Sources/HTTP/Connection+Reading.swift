@@ -42,9 +42,8 @@ extension Connection {
         if writeDeadline != .never { writeDeadline = context.now + context.spans.stall }
       }
       advance()
-    case .closing: readDeadline = context.now + context.spans.lingerIdle
     case .lingering(let limit): readDeadline = min(limit, context.now + context.spans.lingerIdle)
-    case .closed: break
+    case .closing, .closed: break
     }
   }
 

@@ -26,8 +26,7 @@ extension Connection {
         begin(response, .none, exchange)
         return finish(exchange)
       }
-      guard let (route, request) = exchange.target else { return }
-      return hand(job(exchange, route, request), exchange) { job, _ in job.deliver(response) }
+      return hand(exchange) { job, _ in job.deliver(response) }
     }
     begin(response, response.status.forbidsBody ? .none : .length(body.count), exchange)
     if !exchange.context.isHead, !response.status.forbidsBody {
@@ -129,7 +128,7 @@ extension Connection {
     guard let onRequest = context.onRequest, let status = exchange.status else { return }
     onRequest(
       AccessRecord(
-        method: exchange.head.method, path: exchange.head.target.path.raw, route: exchange.target?.route.pattern, status: status,
+        method: exchange.head.method, path: exchange.head.target.path.raw, route: exchange.route?.pattern, status: status,
         bytes: exchange.bytes, duration: .nanoseconds(Moment.now().nanoseconds - exchange.started.nanoseconds), client: client,
         isComplete: isComplete))
   }

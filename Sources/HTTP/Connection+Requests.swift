@@ -1,4 +1,7 @@
 extension Connection {
+  /// The largest answer that is packed between two reads; it takes about a millisecond.
+  private static let packedByLoop = 131_072
+
   /// A request has begun: finds its route, and decides what becomes of its body.
   func begin(_ head: RequestHead) {
     let resolution = context.router.resolve(head.method, head.target.path)
@@ -13,7 +16,8 @@ extension Connection {
     case .route(let route, let parameters):
       var request = Request(head: head, client: client)
       request.parameters = parameters
-      exchange.target = (route, request)
+      exchange.route = route
+      exchange.request = request
     }
     if mode != .none, head.hasBody, let problem = checkCoding(exchange) { return answerUnread(problem.response, exchange) }
     switch mode {
@@ -27,7 +31,8 @@ extension Connection {
   private func checkCoding(_ exchange: Exchange) -> Problem? {
     let codings = exchange.head.headers.values("Content-Encoding").filter { !Grammar.equalIgnoringCase($0, "identity") }
     if codings.isEmpty { return nil }
-    exchange.isGzip = codings.count == 1 && codings.allSatisfy { Grammar.equalIgnoringCase($0, "gzip") || Grammar.equalIgnoringCase($0, "x-gzip") }
+    exchange.isGzip =
+      codings.count == 1 && codings.allSatisfy { Grammar.equalIgnoringCase($0, "gzip") || Grammar.equalIgnoringCase($0, "x-gzip") }
     if exchange.isGzip { return nil }
     return Problem(.unsupportedMediaType, detail: "The only content coding taken is gzip.", headers: ["Accept-Encoding": "gzip"])
   }
@@ -59,7 +64,7 @@ extension Connection {
     let stream = BodyStream(isGzip: exchange.isGzip, limits: context.limits) { mailbox.post(.bodyWanted(id)) }
     exchange.intake = .stream(stream)
     exchange.isPaused = exchange.head.hasBody
-    exchange.target?.request.bodyStream = stream
+    exchange.request?.bodyStream = stream
     dispatch(exchange)
   }
 
@@ -117,25 +122,26 @@ extension Connection {
   /// Has the answer made: here, or by a worker.
   private func dispatch(_ exchange: Exchange) {
     if let answer = exchange.answer { return reply(answer.encoded(for: exchange.context, using: context.compressor), to: exchange) }
-    exchange.target?.request.body = exchange.buffer
-    exchange.buffer = []
-    guard let (route, request) = exchange.target else { return }
-    // Unpacking may take long, so the loop leaves it to a worker, whatever the route says.
-    if route.speed == .quick, !exchange.isGzip {
-      reply(route.respond(to: request, onError: context.onError).encoded(for: exchange.context, using: context.compressor), to: exchange)
-    } else {
-      hand(job(exchange, route, request), exchange) { job, compressor in job.run(compressor) }
+    if !exchange.buffer.isEmpty {
+      exchange.request?.body = exchange.buffer
+      exchange.buffer = []
     }
+    guard let route = exchange.route, let request = exchange.request else { return }
+    // To unpack a body or to pack a large answer would hold up the loop, whatever the route says.
+    if route.speed == .slow || exchange.isGzip { return hand(exchange) { job, compressor in job.run(compressor) } }
+    let response = route.respond(to: request, onError: context.onError)
+    if exchange.context.acceptsGzip, case .bytes(let bytes) = response.body, bytes.count > Self.packedByLoop {
+      return hand(exchange) { job, compressor in job.deliver(response.encoded(for: job.reply, using: compressor)) }
+    }
+    reply(response.encoded(for: exchange.context, using: context.compressor), to: exchange)
   }
 
-  func job(_ exchange: Exchange, _ route: Route, _ request: Request) -> WorkerJob {
-    WorkerJob(
+  /// Queues work for a request that has a route, or answers that too much is queued.
+  func hand(_ exchange: Exchange, _ work: @escaping @Sendable (WorkerJob, GzipCompressor) -> Void) {
+    guard let route = exchange.route, let request = exchange.request else { return }
+    let job = WorkerJob(
       id: exchange.id, request: request, route: route, reply: exchange.context, isGzip: exchange.isGzip && route.body != .streamed,
       limits: context.limits, mailbox: context.mailbox, onError: context.onError)
-  }
-
-  /// Queues work, or answers that there is too much of it.
-  func hand(_ job: WorkerJob, _ exchange: Exchange, _ work: @escaping @Sendable (WorkerJob, GzipCompressor) -> Void) {
     if context.pool.submit({ compressor in work(job, compressor) }) { return }
     let problem = Problem(.serviceUnavailable, detail: "Too many requests are waiting.", headers: ["Retry-After": "1"])
     if case .stream(let stream) = exchange.intake {

@@ -29,7 +29,7 @@ final class Connection {
   var exchange: Exchange?
   var stage = Stage.open
   var hasInputEnded = false
-  /// Whether work was left because too much output waits.
+  /// Whether work is left that waits for nothing but room in the output.
   var isHeldBack = false
   var expectation = Expectation.nothing
   var readDeadline = Moment.never
@@ -105,7 +105,8 @@ final class Connection {
       } else {
         next = parser.isBetweenRequests ? .request : .head
       }
-    case .closing, .lingering, .closed: next = .end
+    case .closing, .closed: next = .nothing
+    case .lingering: next = .end
     }
     if next == expectation { return }
     expectation = next

@@ -26,8 +26,10 @@ final class Exchange {
   let head: RequestHead
   let context: ReplyContext
   let started: Moment
-  /// The route and what its handler gets; `nil` when the answer is settled without one.
-  var target: (route: Route, request: Request)?
+  /// The route; `nil` when the answer is settled without one.
+  var route: Route?
+  /// What the route's handler gets.
+  var request: Request?
   /// The answer, if it is settled before the body is read.
   var answer: Response?
   var isGzip = false

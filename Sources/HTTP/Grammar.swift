@@ -1,13 +1,10 @@
 /// The character classes of RFC 9110 and RFC 9112, on bytes.
 enum Grammar {
-  private static let tokenLow: UInt64 = mask("!#$%&'*+-.0123456789", from: 0)
-  private static let tokenHigh: UInt64 = mask("ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz|~", from: 64)
-  private static let hostLow: UInt64 = mask("!$%&'()*+,-.0123456789;=", from: 0)
-  private static let hostHigh: UInt64 = mask("ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~", from: 64)
-
-  private static func mask(_ characters: StaticString, from base: UInt8) -> UInt64 {
-    characters.description.utf8.reduce(0) { $0 | 1 << UInt64($1 - base) }
-  }
+  // Sets of ASCII characters, one bit each: 0 to 63, and 64 to 127. Written out, because computed ones are looked up at every use.
+  private static let tokenLow: UInt64 = 0x03ff_6cfa_0000_0000
+  private static let tokenHigh: UInt64 = 0x57ff_ffff_c7ff_fffe
+  private static let hostLow: UInt64 = 0x2bff_7ff2_0000_0000
+  private static let hostHigh: UInt64 = 0x47ff_fffe_87ff_fffe
 
   private static func contains(_ byte: UInt8, _ low: UInt64, _ high: UInt64) -> Bool {
     byte < 64 ? low >> UInt64(byte) & 1 == 1 : byte < 128 && high >> UInt64(byte - 64) & 1 == 1
@@ -40,9 +37,9 @@ enum Grammar {
 
   /// Whether two strings differ at most in the case of ASCII letters.
   static func equalIgnoringCase(_ left: String, _ right: String) -> Bool {
+    if left.utf8.count != right.utf8.count { return false }
     let left = left.utf8Span.span
     let right = right.utf8Span.span
-    guard left.count == right.count else { return false }
     for index in left.indices where lowercased(left[index]) != lowercased(right[index]) { return false }
     return true
   }

@@ -56,7 +56,9 @@ struct HeadBuilder {
 
   /// Several equal lengths are one; a list in one line, a sign or a blank inside are refused (RFC 9110, section 8.6).
   private mutating func addLength(_ value: ArraySlice<UInt8>) throws(RequestFault) {
-    guard let number = Grammar.decimal(value), length == nil || length == number else { throw .bad("Content-Length is not one whole number") }
+    guard let number = Grammar.decimal(value), length == nil || length == number else {
+      throw .bad("Content-Length is not one whole number")
+    }
     length = number
   }
 

@@ -26,7 +26,11 @@ struct HeadWriter {
   mutating func add(_ name: String, _ value: String) {
     bytes += name.utf8
     bytes += [UInt8(ascii: ":"), 0x20]
-    for byte in value.utf8 { bytes.append(Grammar.isFieldContent(byte) ? byte : 0x20) }
+    if value.utf8.allSatisfy(Grammar.isFieldContent) {
+      bytes += value.utf8
+    } else {
+      bytes += value.utf8.map { Grammar.isFieldContent($0) ? $0 : 0x20 }
+    }
     bytes += [0x0D, 0x0A]
   }
 

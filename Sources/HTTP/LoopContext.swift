@@ -57,7 +57,8 @@ final class LoopContext {
       stall = Moment.Span(limits.writeStall)
       linger = Moment.Span(limits.linger)
       lingerIdle = Moment.Span(limits.lingerIdle)
-      let shortest = [limits.headerDeadline, limits.bodyIdle, limits.keepAliveIdle, limits.writeStall, limits.lingerIdle].min() ?? .seconds(4)
+      let shortest =
+        [limits.headerDeadline, limits.bodyIdle, limits.keepAliveIdle, limits.writeStall, limits.lingerIdle].min() ?? .seconds(4)
       tick = Moment.Span(max(.milliseconds(5), min(.seconds(1), shortest / 4)))
     }
   }

@@ -22,7 +22,7 @@ final class OutputChannel: Sendable {
   }
 
   private let state: Mutex<State>
-  private let bell = Bell()
+  private let moved = Semaphore()
   private let mailbox: Mailbox
   private let id: ExchangeID
 
@@ -45,7 +45,7 @@ final class OutputChannel: Sendable {
       }
       if isGone { throw .disconnected }
       if accepted { return announce() }
-      bell.wait()
+      moved.wait()
     }
   }
 
@@ -95,7 +95,7 @@ final class OutputChannel: Sendable {
       if wakes { state.writerWaits = false }
       return (value, wakes)
     }
-    if wakes { bell.ring() }
+    if wakes { moved.signal() }
     return value
   }
 }

@@ -18,6 +18,9 @@ public enum PercentCoding {
 
   /// The text behind the escapes; `nil` when an escape is broken, or the result is not UTF-8 or has a NUL.
   static func decode(_ bytes: ArraySlice<UInt8>, plusIsBlank: Bool) -> String? {
+    if bytes.allSatisfy({ $0 != UInt8(ascii: "%") && $0 != 0 && ($0 != UInt8(ascii: "+") || !plusIsBlank) }) {
+      return String(validating: bytes, as: UTF8.self)
+    }
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count)
     var index = bytes.startIndex

@@ -18,6 +18,7 @@ public struct QueryItem: Sendable, Hashable {
 
   /// Items in order, `+` read as a blank; `nil` when an escape is broken, or the text is not UTF-8 or has a NUL.
   static func decode(_ bytes: ArraySlice<UInt8>) -> [QueryItem]? {
+    if bytes.isEmpty { return [] }
     var items: [QueryItem] = []
     for piece in bytes.split(separator: UInt8(ascii: "&")) {
       let equals = piece.firstIndex(of: UInt8(ascii: "=")) ?? piece.endIndex

@@ -1,19 +1,6 @@
 /// A request as a handler sees it.
 public struct Request: Sendable {
-  /// The method; `HEAD` reaches the handler of a `GET` route as `HEAD`, and the body of the answer is dropped later.
-  public let method: Method
-  /// The target as it was sent.
-  public let target: String
-  /// The path, raw and in decoded segments.
-  public let path: RequestPath
-  /// The query as it was sent, without the question mark.
-  public let rawQuery: String
-  /// The query in decoded pairs, in order.
-  public let query: [QueryItem]
-  /// The protocol version.
-  public let version: HTTPVersion
-  /// The header fields.
-  public let headers: Headers
+  private let head: RequestHead
   /// Who asks.
   public let client: Client
   /// What stands in the place of the route's parameters, decoded, by name. Never empty strings.
@@ -24,13 +11,7 @@ public struct Request: Sendable {
   public var bodyStream: BodyStream?
 
   init(head: RequestHead, client: Client) {
-    method = head.method
-    target = head.target.raw
-    path = head.target.path
-    rawQuery = head.target.rawQuery
-    query = head.target.query
-    version = head.version
-    headers = head.headers
+    self.head = head
     self.client = client
   }
 
@@ -48,6 +29,21 @@ public struct Request: Sendable {
     self.body = body
     bodyStream = stream
   }
+
+  /// The method; `HEAD` reaches the handler of a `GET` route as `HEAD`, and the body of the answer is dropped later.
+  public var method: Method { head.method }
+  /// The target as it was sent.
+  public var target: String { head.target.raw }
+  /// The path, raw and in decoded segments.
+  public var path: RequestPath { head.target.path }
+  /// The query as it was sent, without the question mark.
+  public var rawQuery: String { head.target.rawQuery }
+  /// The query in decoded pairs, in order.
+  public var query: [QueryItem] { head.target.query }
+  /// The protocol version.
+  public var version: HTTPVersion { head.version }
+  /// The header fields.
+  public var headers: Headers { head.headers }
 
   /// Whether the client takes gzip (RFC 9110, section 12.5.3).
   public var acceptsGzip: Bool { AcceptEncoding.allowsGzip(headers) }

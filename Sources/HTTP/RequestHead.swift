@@ -1,5 +1,6 @@
-/// What stands before the body of a request, checked.
-struct RequestHead: Equatable, Sendable {
+/// What stands before the body of a request, checked. A class, because it goes through many hands: to copy it as a value costs
+/// more than to parse it.
+final class RequestHead: Equatable, Sendable {
   /// Where the body ends (RFC 9112, section 6.3).
   enum Framing: Equatable, Sendable {
     case none
@@ -16,6 +17,23 @@ struct RequestHead: Equatable, Sendable {
   let keepsAlive: Bool
   /// Whether the client waits for `100 Continue` before it sends the body.
   let expectsContinue: Bool
+
+  init(
+    method: Method, target: RequestTarget, version: HTTPVersion, headers: Headers, framing: Framing, keepsAlive: Bool, expectsContinue: Bool
+  ) {
+    self.method = method
+    self.target = target
+    self.version = version
+    self.headers = headers
+    self.framing = framing
+    self.keepsAlive = keepsAlive
+    self.expectsContinue = expectsContinue
+  }
+
+  static func == (left: RequestHead, right: RequestHead) -> Bool {
+    left.method == right.method && left.target == right.target && left.version == right.version && left.headers == right.headers
+      && left.framing == right.framing && left.keepsAlive == right.keepsAlive && left.expectsContinue == right.expectsContinue
+  }
 
   /// Whether a body follows that is not known to be empty.
   var hasBody: Bool { framing != .none && framing != .length(0) }

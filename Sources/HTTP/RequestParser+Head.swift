@@ -13,16 +13,17 @@ extension RequestParser {
       state = .requestLine(afterBlankLine: true)
       return nil
     }
-    let parts = buffer[line].split(separator: 0x20, omittingEmptySubsequences: false)
-    guard parts.count == 3, !parts[0].isEmpty, parts[0].allSatisfy(Grammar.isToken), !parts[1].isEmpty else {
-      throw .bad("the request line is not method, target and version with one blank between them")
-    }
-    let version = try Self.version(parts[2])
-    if parts[0].count > Self.longestMethod { throw RequestFault(status: .notImplemented, detail: "the method is not known") }
-    if parts[1].count > limits.targetBytes { throw Self.targetTooLong }
-    let method = Method(String(decoding: parts[0], as: UTF8.self))
+    guard let first = buffer[line].firstIndex(of: 0x20), let last = buffer[line].lastIndex(of: 0x20), last > first + 1,
+      first > line.lowerBound, buffer[line.lowerBound..<first].allSatisfy(Grammar.isToken)
+    else { throw .bad("the request line is not method, target and version with one blank between them") }
+    let version = try Self.version(buffer[(last + 1)..<line.upperBound])
+    if first - line.lowerBound > Self.longestMethod { throw RequestFault(status: .notImplemented, detail: "the method is not known") }
+    let target = buffer[(first + 1)..<last]
+    if target.count > limits.targetBytes { throw Self.targetTooLong }
+    let method = Method(String(decoding: buffer[line.lowerBound..<first], as: UTF8.self))
     if method.name == "CONNECT" { throw RequestFault(status: .notImplemented, detail: "this server is not a proxy") }
-    state = .fields(HeadBuilder(method: method, target: try RequestTarget(parts[1], method: method), version: version))
+    builder = HeadBuilder(method: method, target: try RequestTarget(target, method: method), version: version)
+    state = .fields
     fieldBytesLeft = limits.headerBytes
     return nil
   }
@@ -38,22 +39,20 @@ extension RequestParser {
     return minor == UInt8(ascii: "0") ? .http10 : .http11
   }
 
-  /// Every header line that is here, then the head. The builder leaves the state while it grows, so that it is not copied.
-  mutating func fields(_ builder: HeadBuilder) throws(RequestFault) -> Step? {
-    var builder = builder
-    state = .finish
+  /// Every header line that is here, then the head.
+  mutating func fields() throws(RequestFault) -> Step? {
+    var count = builder?.headers.fields.count ?? 0
     while true {
-      guard let line = try takeLine(limit: fieldBytesLeft, beyond: Self.headersTooLarge) else {
-        state = .fields(builder)
-        return .more
-      }
+      guard let line = try takeLine(limit: fieldBytesLeft, beyond: Self.headersTooLarge) else { return .more }
       if line.isEmpty { break }
-      if builder.headers.fields.count == limits.headerCount { throw Self.headersTooLarge }
+      if count == limits.headerCount { throw Self.headersTooLarge }
+      count += 1
       fieldBytesLeft -= line.count
       let field = try Self.field(buffer, line)
-      try builder.add(name: buffer[field.name], value: buffer[field.value])
+      try builder?.add(name: buffer[field.name], value: buffer[field.value])
     }
-    let head = try builder.finished()
+    guard let head = try builder?.finished() else { preconditionFailure("header lines come after a request line") }
+    builder = nil
     switch head.framing {
     case .none, .length(0): state = .finish
     case .length(let count): state = .fixedBody(left: count)

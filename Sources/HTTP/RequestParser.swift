@@ -17,7 +17,7 @@ struct RequestParser {
 
   enum State {
     case requestLine(afterBlankLine: Bool)
-    case fields(HeadBuilder)
+    case fields
     case fixedBody(left: Int)
     case chunkSize
     case chunkData(left: Int)
@@ -29,6 +29,8 @@ struct RequestParser {
 
   let limits: Limits
   var state = State.requestLine(afterBlankLine: false)
+  /// What is known of the head that is being read.
+  var builder: HeadBuilder?
   var buffer: [UInt8] = []
   /// Where the bytes begin that are not consumed.
   var start = 0
@@ -79,7 +81,7 @@ struct RequestParser {
   private mutating func advance() throws(RequestFault) -> Step? {
     switch state {
     case .requestLine(let afterBlankLine): try requestLine(afterBlankLine: afterBlankLine)
-    case .fields(let builder): try fields(builder)
+    case .fields: try fields()
     case .fixedBody(let left): fixedBody(left: left)
     case .chunkSize: try chunkSize()
     case .chunkData(let left): chunkData(left: left)

@@ -19,7 +19,9 @@ struct RequestTarget: Sendable, Equatable {
   let isAsterisk: Bool
 
   init(_ bytes: ArraySlice<UInt8>, method: Method) throws(RequestFault) {
-    guard bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "#") }) else { throw .bad("the request target has a forbidden character") }
+    guard bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "#") }) else {
+      throw .bad("the request target has a forbidden character")
+    }
     guard let raw = String(validating: bytes, as: UTF8.self) else { throw .bad("the request target is not UTF-8") }
     self.raw = raw
     isAsterisk = method == .options && bytes.count == 1 && bytes.first == UInt8(ascii: "*")
@@ -48,7 +50,9 @@ struct RequestTarget: Sendable, Equatable {
   private static func path(_ bytes: ArraySlice<UInt8>) throws(RequestFault) -> RequestPath {
     var segments: [String] = []
     for piece in bytes.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-      guard let segment = PercentCoding.decode(piece, plusIsBlank: false) else { throw .bad("the path has a broken escape or is not UTF-8") }
+      guard let segment = PercentCoding.decode(piece, plusIsBlank: false) else {
+        throw .bad("the path has a broken escape or is not UTF-8")
+      }
       segments.append(segment)
     }
     return RequestPath(raw: String(decoding: bytes, as: UTF8.self), segments: segments)

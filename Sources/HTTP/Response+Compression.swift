@@ -5,6 +5,7 @@ extension Response {
   /// Whether the media type is text of some kind, and nothing has encoded it yet.
   var isCompressible: Bool {
     guard let type = headers["Content-Type"], headers["Content-Encoding"] == nil else { return false }
+    if type == "application/json" { return true }
     let essence = Grammar.trimmed(type.utf8.prefix { $0 != UInt8(ascii: ";") }.map(Grammar.lowercased))
     if essence.hasPrefix("text/") || essence.hasSuffix("+json") || essence.hasSuffix("+xml") { return true }
     return ["application/json", "application/x-ndjson", "application/xml", "application/javascript"].contains(essence)
@@ -21,7 +22,9 @@ extension Response {
     switch body {
     case .empty: return response
     case .bytes(let bytes):
-      guard bytes.count >= Self.smallestCompressed, let packed = compressor.compress(bytes), packed.count < bytes.count else { return response }
+      guard bytes.count >= Self.smallestCompressed, let packed = compressor.compress(bytes), packed.count < bytes.count else {
+        return response
+      }
       response.body = .bytes(packed)
     case .stream(let produce):
       if reply.hasBodyStream { return response }

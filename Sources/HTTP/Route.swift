@@ -1,5 +1,5 @@
-/// One line of a route table.
-public struct Route: Sendable {
+/// One line of a route table. It never changes; a class, because every request passes it on several times.
+public final class Route: Sendable {
   /// Where the handler runs.
   public enum Speed: Sendable {
     /// On the event loop, between two reads: at most some 100 µs, and nothing that waits.
@@ -35,6 +35,8 @@ public struct Route: Sendable {
   /// Answers the request.
   public let handler: Handler
   let segments: [Segment]
+  /// Names of the parameters, from left to right.
+  let parameterNames: [String]
 
   /// One segment of a pattern.
   enum Segment: Hashable, Sendable {
@@ -53,17 +55,14 @@ public struct Route: Sendable {
     self.speed = speed
     self.body = body
     self.handler = handler
-    segments = pattern.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map { piece in
+    let segments: [Segment] = pattern.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map { piece in
       piece.hasPrefix("{") && piece.hasSuffix("}") ? .parameter(String(piece.dropFirst().dropLast())) : .literal(String(piece))
+    }
+    self.segments = segments
+    parameterNames = segments.compactMap { segment in
+      if case .parameter(let name) = segment { name } else { nil }
     }
     let names = parameterNames
     precondition(Set(names).count == names.count, "two parameters of one name: \(pattern)")
-  }
-
-  /// Names of the parameters, from left to right.
-  var parameterNames: [String] {
-    segments.compactMap { segment in
-      if case .parameter(let name) = segment { name } else { nil }
-    }
   }
 }

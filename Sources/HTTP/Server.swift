@@ -72,12 +72,17 @@ public final class Server: Sendable {
   /// - Returns: whether everything was finished in time.
   @discardableResult
   public func stop(deadline: Duration = .seconds(10)) -> Bool {
-    let isFirst = state.withLock { state in
+    let before = state.withLock { state in
       defer { state = .stopping }
-      if case .running = state { return true }
-      return false
+      return state
     }
-    guard isFirst else { return true }
+    switch before {
+    case .running: break
+    case .ready:
+      stopped.countDown()
+      return true
+    case .stopping: return stopped.wait()
+    }
     let moment = Moment.now() + Moment.Span(deadline)
     for member in group.members { member.mailbox.post(.stop(moment)) }
     _ = ended.wait()

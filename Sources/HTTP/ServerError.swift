@@ -21,7 +21,8 @@ public enum ServerError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .addressInUse(let address): "\(address) is in use by another program; stop it or listen on another port"
-    case .addressNotAvailable(let address): "\(address) is no address of this machine; listen on one of its own, on localhost, or on * for all"
+    case .addressNotAvailable(let address):
+      "\(address) is no address of this machine; listen on one it has, on localhost, or on * for all"
     case .notAllowed(let address): "listening on \(address) is not permitted; choose a port from 1024 on, or grant CAP_NET_BIND_SERVICE"
     case .unknownHost(let host): "the host name \(host) is not known; give an IP address or a name that resolves here"
     case .badAddress(let text): "\"\(text)\" is not an address to listen on; write host:port, such as 127.0.0.1:8080, [::1]:8080 or *:8080"

@@ -16,7 +16,9 @@ struct SocketAddress: Sendable, Equatable {
     bytes = [UInt8](repeating: 0, count: isLong ? 28 : 16)
     bytes[0] = UInt8(family)
     let offset = isLong ? 8 : 4
-    guard unsafe bytes.withUnsafeMutableBytes({ unsafe inet_pton(family, host, $0.baseAddress?.advanced(by: offset)) }) == 1 else { return nil }
+    guard unsafe bytes.withUnsafeMutableBytes({ unsafe inet_pton(family, host, $0.baseAddress?.advanced(by: offset)) }) == 1 else {
+      return nil
+    }
     self.port = port
   }
 

@@ -13,7 +13,7 @@ final class WorkerPool: Sendable {
   }
 
   private let state = Mutex(State())
-  private let bell = Bell()
+  private let queued = Semaphore()
   private let count: Int
   private let capacity: Int
   private let ended: Latch
@@ -38,7 +38,7 @@ final class WorkerPool: Sendable {
       state.jobs.append(job)
       return true
     }
-    if isTaken { bell.ring() }
+    if isTaken { queued.signal() }
     return isTaken
   }
 
@@ -49,14 +49,14 @@ final class WorkerPool: Sendable {
       state.jobs = []
       state.taken = 0
     }
-    for _ in 0..<count { bell.ring() }
+    for _ in 0..<count { queued.signal() }
     return ended.wait(until: deadline)
   }
 
   private func work() {
     let compressor = GzipCompressor()
     while true {
-      bell.wait()
+      queued.wait()
       let (job, isStopping) = next()
       if isStopping { break }
       job?(compressor)

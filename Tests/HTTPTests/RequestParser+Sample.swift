@@ -113,7 +113,9 @@ enum RequestSample {
 
   /// Chunked bodies that must be refused.
   static let refusedChunks = [
-    "\r\n", "x\r\n", "-1\r\n", "+1\r\n", "0x1\r\na\r\n", " 1\r\na\r\n", "1 \r\na\r\n", "1\na\r\n", "1\r\na\n", "1\r\nab\r\n", "1\r\na\r\r\n",
-    "1;a\nb\r\na\r\n", "1;a\0\r\na\r\n", "1,a\r\na\r\n", "FFFFFFFFFFFFFFFF\r\n", "0\r\nX : 1\r\n\r\n", "0\r\nX\r\n\r\n", "0\r\n\n", "0\r\n folded\r\n\r\n",
+    "\r\n", "x\r\n", "-1\r\n", "+1\r\n", "0x1\r\na\r\n", " 1\r\na\r\n", "1 \r\na\r\n", "1\na\r\n", "1\r\na\n", "1\r\nab\r\n",
+    "1\r\na\r\r\n",
+    "1;a\nb\r\na\r\n", "1;a\0\r\na\r\n", "1,a\r\na\r\n", "FFFFFFFFFFFFFFFF\r\n", "0\r\nX : 1\r\n\r\n", "0\r\nX\r\n\r\n", "0\r\n\n",
+    "0\r\n folded\r\n\r\n",
   ].map { chunked + $0 }
 }

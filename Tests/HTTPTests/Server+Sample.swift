@@ -1,16 +1,22 @@
 @testable import HTTP
 
-extension Server {
-  /// Runs something against a started server, and stops it.
-  static func serving(
-    _ routes: [Route], onRequest: (@Sendable (AccessRecord) -> Void)? = nil, onError: @escaping ErrorHandler = Server.answerInternalError,
-    configure: (inout ServerConfiguration) -> Void = { _ in }, _ body: (ListenAddress) throws -> Void
-  ) throws {
+extension ServerConfiguration {
+  /// A small server on any free port.
+  static func testing(_ change: (inout ServerConfiguration) -> Void = { _ in }) -> ServerConfiguration {
     var configuration = ServerConfiguration(addresses: [ListenAddress(host: "127.0.0.1", port: 0)])
     configuration.loops = 2
     configuration.workers = 2
-    configuration.onRequest = onRequest
-    configure(&configuration)
+    change(&configuration)
+    return configuration
+  }
+}
+
+extension Server {
+  /// Runs something against a started server, and stops it.
+  static func serving(
+    _ routes: [Route], _ configuration: ServerConfiguration = .testing(), onError: @escaping ErrorHandler = Server.answerInternalError,
+    _ body: (ListenAddress) throws -> Void
+  ) throws {
     let server = Server(configuration: configuration, router: Router(routes), onError: onError)
     try server.start()
     defer { server.stop(deadline: .seconds(5)) }

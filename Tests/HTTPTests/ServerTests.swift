@@ -150,13 +150,11 @@ import Testing
 
   @Test func `what a handler throws is a 500 that tells nothing, and reaches the log`() throws {
     let (errors, note) = Noted<String>.make()
-    try Server.serving(
-      RouteSample.all,
-      onError: { error, request in
-        note("\(type(of: error)) \(request.path.raw)")
-        return Server.answerInternalError(error, request)
-      }
-    ) { address in
+    let onError: ErrorHandler = { error, request in
+      note("\(type(of: error)) \(request.path.raw)")
+      return Server.answerInternalError(error, request)
+    }
+    try Server.serving(RouteSample.all, onError: onError) { address in
       let answer = try TestClient(address).get("/throws")
       #expect(answer.status == 500)
       #expect(!answer.text.contains("Oops"))
@@ -166,14 +164,17 @@ import Testing
 
   @Test func `answers are recorded with route, status and size`() throws {
     let (records, note) = Noted<AccessRecord>.make()
-    try Server.serving(RouteSample.all, onRequest: note) { address in
+    try Server.serving(RouteSample.all, .testing { $0.onRequest = note }) { address in
       let client = try TestClient(address)
       _ = try client.get("/echo/x?q=1")
       _ = try client.get("/nothing")
       _ = try client.get("/stream")
       _ = try client.get("/")
       let seen = records.all.map { "\($0.method) \($0.path) \($0.route ?? "-") \($0.status.code) \($0.bytes) \($0.isComplete)" }
-      #expect(seen.prefix(3) == ["GET /echo/x /echo/{word} 200 5 true", "GET /nothing - 404 \(records.all[1].bytes) true", "GET /stream /stream 200 8890 true"])
+      #expect(
+        seen.prefix(3) == [
+          "GET /echo/x /echo/{word} 200 5 true", "GET /nothing - 404 \(records.all[1].bytes) true", "GET /stream /stream 200 8890 true",
+        ])
     }
   }
 
@@ -204,6 +205,18 @@ import Testing
       #expect(packed.headers["Content-Encoding"] == "gzip")
       let plain = try client.get("/stream").body
       #expect(try GzipInflater.inflate(packed.body, limit: 100_000, ratio: 1_000) == plain)
+    }
+  }
+
+  @Test(arguments: [2_000, 400_000])
+  func `an answer is packed whatever its size`(_ count: Int) throws {
+    let text = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 5) & 0x5F | 0x20 }
+    try Server.serving([Route(.get, "/text") { _ in Response(type: "text/plain", bytes: text) }]) { address in
+      let client = try TestClient(address)
+      let packed = try client.get("/text", "Accept-Encoding: gzip\r\n")
+      #expect(packed.headers["Content-Encoding"] == "gzip")
+      #expect(try GzipInflater.inflate(packed.body, limit: count, ratio: 1_000) == text)
+      #expect(try client.get("/text").body == text)
     }
   }
 }
