@@ -78,8 +78,11 @@ private struct DatelineParser {
         place = (place?.start ?? piece.start, piece.end)
       }
     }
-    let words = place.map { text[$0.start..<$0.end].split(separator: " ").count } ?? 0
-    guard words <= 3 else { return nil }
+    if let place {
+      let mark = text[place.end...].first { $0 != " " && $0 != ")" }
+      guard text[place.start..<place.end].split(separator: " ").count <= 3, mark == "،" || mark == "," || mark == "-" || mark == "–" || mark == ":"
+      else { return nil }
+    }
     return Dateline(date: date, weekday: weekday, place: place.map { text[$0.start..<$0.end].string })
   }
 

@@ -5,6 +5,8 @@ import Model
 struct LineClassifier {
   /// Whether the page is mainly in Arabic script, so that a Latin line is a stranger on it.
   let isArabic: Bool
+  /// The folded name of the publication, empty when it is not known.
+  let source: String
 
   func classify(_ lines: [SourceLine]) -> [PageLine] {
     var page = lines.map { line in
@@ -40,7 +42,7 @@ struct LineClassifier {
     if Self.isTime(text) { return .timestamp }
     if let labelled = LabelledLine(text), let kind = kind(of: labelled, text) { return kind }
     if let dateline = Dateline(text) { return .dateline(dateline) }
-    if let desk = DeskLine(text) { return .desk(desk) }
+    if let desk = DeskLine(text, source: source) { return .desk(desk) }
     if let caption = PictureCredit.strip(text) { return .caption(caption) }
     if line.isDoubled, Self.isShort(text) { return .caption(text) }
     return Self.isCreditLine(text) ? .clutter : nil

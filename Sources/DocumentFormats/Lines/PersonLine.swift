@@ -27,7 +27,10 @@ enum PersonLine {
       let next = head.dropFirst(name.count).split(separator: " ").prefix(2)
       if isStarred || next.contains(where: { occupations.contains(String($0)) || $0 == "هو" || $0 == "هي" }) { return true }
     }
-    if isStarred, text.count <= 400 { return isOccupation(Array(line)) || line.prefix(45).contains(":") || authors.isEmpty && gap > 0 }
+    if isStarred, text.count <= 400 {
+      let description = line.prefix(45).firstIndex(of: ":").map { Array(line[($0 + 1)...].trimmed.prefix(140)) }
+      return isOccupation(Array(line.prefix(140))) || description.map(isOccupation) ?? false
+    }
     return text.count <= 120 && gap > 0 && authors.isEmpty && noteHeads.contains { head.hasPrefix($0) }
   }
 

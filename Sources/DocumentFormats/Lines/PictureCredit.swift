@@ -30,7 +30,8 @@ enum PictureCredit {
     for part in text.split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == "/" || $0 == "،" }) {
       let name = part.filter { $0 != "." }[...].foldedName
       if agencies.contains(name) { return true }
-      if let first = name.split(separator: " ").first, openings.contains(String(first)) { return true }
+      let words = name.split(separator: " ")
+      if let first = words.first, openings.contains(String(first)), words.count > 1 || first != "صوره" { return true }
     }
     return false
   }

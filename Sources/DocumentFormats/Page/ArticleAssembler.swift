@@ -125,7 +125,7 @@ struct ArticleAssembler {
     }
     if !article.authors.isEmpty, PersonLine.isOccupation(line.text) { return true }
     guard article.subtitle == nil, let next, words >= 3 else { return false }
-    if next.isFrontMatter || next.key == titleKey || next.isShort && words >= 4 || next.isText && words >= 4 && isPage {
+    if next.isFrontMatter || next.key == titleKey || isPage && words >= 4 && (next.isShort || next.isText) {
       article.subtitle = TitleCleaning.clean(line.text)
       return true
     }
@@ -168,7 +168,7 @@ struct ArticleAssembler {
     for (index, line) in all.enumerated() {
       let next = index + 1 < all.count ? all[index + 1] : nil
       switch line.kind {
-      case .caption(let text) where isPage || line.source.blanksBefore > 0 && (next?.source.blanksBefore ?? 1) > 0: addCaption(text)
+      case .caption(let text) where isPage || isSetOff(line, next): addCaption(text)
       case .marker, .source, .republished, .relatedLink, .timestamp, .relatedHead, .keywords: leaveOut(line)
       case .clutter where isPage || line.text.count <= 120: leaveOut(line)
       case .foreign where !isPage && all.count == 1: body.add(line.text)
@@ -178,6 +178,12 @@ struct ArticleAssembler {
       default: body.add(line.text)
       }
     }
+  }
+
+  /// Whether a caption in a plain article is surely one: a line of its own, and no sentence.
+  private func isSetOff(_ line: PageLine, _ next: PageLine?) -> Bool {
+    line.source.blanksBefore > 0 && (next?.source.blanksBefore ?? 1) > 0 && line.text.count <= 160
+      && !zip(line.text, line.text.dropFirst()).contains { $0 == "." && $1 == " " }
   }
 
   private mutating func leaveOut(_ line: PageLine) {

@@ -8,7 +8,9 @@ struct TextPageShape: DocumentShape {
 
   func read(_ document: DocumentText) -> ShapeReading {
     let (mail, source) = MailHeader.split(SourceText(document.scalars).lines)
-    let lines = ParagraphJoining.join(LineClassifier(isArabic: Language.isArabic(document.scalars)).classify(source))
+    let classifier = LineClassifier(
+      isArabic: Language.isArabic(document.scalars), source: Scalars(document.metadata.source ?? "")[...].foldedName)
+    let lines = ParagraphJoining.join(classifier.classify(source))
     let outline = PageOutline(lines)
     let isPage = outline.regions.count > 1 || outline.isDated || lines.contains { $0.kind == .marker || $0.isDoubled }
     var reading = ShapeReading(articles: [], reasons: outline.reasons)
