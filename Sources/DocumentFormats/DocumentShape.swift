@@ -1,0 +1,48 @@
+import Model
+
+/// One kind of document that the archive understands.
+protocol DocumentShape: Sendable {
+  /// The name under which results and explanations speak of it.
+  var name: String { get }
+
+  /// How surely a document has this shape: 0 not at all, 100 without a doubt, with the reasons in words for a person.
+  func evidence(for document: DocumentText) -> ShapeEvidence
+
+  /// The articles of a document that has this shape.
+  func read(_ document: DocumentText) -> ShapeReading
+}
+
+/// How surely a document has a shape.
+struct ShapeEvidence {
+  var score: Int
+  var reasons: [String] = []
+
+  static let none = ShapeEvidence(score: 0)
+}
+
+/// A decoded document with what its sender says about it.
+struct DocumentText {
+  let scalars: Scalars
+  let mediaType: DocumentMediaType
+  let metadata: DocumentMetadata
+
+  /// The first characters behind leading blanks, for telling markup.
+  var beginning: ArraySlice<Unicode.Scalar> {
+    let start = scalars.firstIndex { $0 != " " && $0 != "\n" && $0 != "\r" && $0 != "\t" } ?? scalars.count
+    return scalars[start...].prefix(600)
+  }
+}
+
+/// What a shape made of a document.
+struct ShapeReading {
+  var articles: [Article]
+  var repairs: [String] = []
+  var reasons: [String] = []
+  /// A narrower name than the shape's own.
+  var variant: String?
+}
+
+/// All shapes. The one with the most evidence reads a document; the first one of equals.
+enum ShapeRegistry {
+  static let all: [any DocumentShape] = [FeedShape(), HTMLShape(), PDFTextShape(), TextPageShape()]
+}

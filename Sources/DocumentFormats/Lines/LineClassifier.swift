@@ -1,0 +1,113 @@
+import ArabicText
+import Model
+
+/// Says of every line of a page what it is.
+struct LineClassifier {
+  /// Whether the page is mainly in Arabic script, so that a Latin line is a stranger on it.
+  let isArabic: Bool
+  /// The folded name of the publication, empty when it is not known.
+  let source: String
+
+  func classify(_ lines: [SourceLine]) -> [PageLine] {
+    var page = lines.map { line in
+      let key = line.text.count <= Self.longestRepeated ? line.text[...].foldedName : ""
+      return PageLine(source: line, kind: .text, key: key)
+    }
+    for index in page.indices {
+      page[index].isDoubled = isDoubled(index, page)
+      page[index].kind = kind(of: page[index])
+    }
+    return page
+  }
+
+  private func isDoubled(_ index: Int, _ page: [PageLine]) -> Bool {
+    guard page[index].key.utf8.count > 12 else { return false }
+    if index > 0, page[index].source.blanksBefore == 0, page[index - 1].key == page[index].key { return true }
+    return index + 1 < page.count && page[index + 1].source.blanksBefore == 0 && page[index + 1].key == page[index].key
+  }
+
+  private func kind(of line: PageLine) -> LineKind {
+    let text = line.text
+    if text.count <= Self.longestRepeated {
+      if let kind = special(line) { return kind }
+    }
+    if isArabic, Self.isForeign(text) { return .foreign }
+    return Self.isShort(text) ? .short : .text
+  }
+
+  private func special(_ line: PageLine) -> LineKind? {
+    let text = line.text
+    if line.key.isEmpty { return text.count <= 8 ? .clutter : nil }
+    if Self.markers.contains(line.key) { return .marker }
+    if Self.isTime(text) { return .timestamp }
+    if let labelled = LabelledLine(text), let kind = kind(of: labelled, text) { return kind }
+    if let dateline = Dateline(text) { return .dateline(dateline) }
+    if let desk = DeskLine(text, source: source) { return .desk(desk) }
+    if let caption = PictureCredit.strip(text) { return .caption(caption) }
+    if line.isDoubled, Self.isShort(text) { return .caption(text) }
+    return Self.isCreditLine(text) ? .clutter : nil
+  }
+
+  private func kind(of labelled: LabelledLine, _ text: Scalars) -> LineKind? {
+    switch labelled.label {
+    case .author:
+      guard !labelled.value.isEmpty, labelled.value.count <= 90, labelled.value.last != "." else { return nil }
+      guard labelled.value.split(separator: " ").count <= 10 else { return nil }
+      return .byline(BylineNames.read(labelled.value))
+    case .translator:
+      guard !labelled.value.isEmpty, labelled.value.count <= 60, labelled.value.last != "." else { return nil }
+      return .translator(labelled.value[...].trimming { $0 == "*" || $0 == " " }.string)
+    case .source:
+      let namesOther = labelled.value.first.map { $0.isLatinLetter || $0.opensPair } ?? true
+      guard text.count <= 120, labelled.isSeparated || namesOther && text.last != "." else { return nil }
+      return .source
+    case .republished: return .republished
+    case .updated: return .clutter
+    case .keywords: return .keywords
+    case .abstract, .foreignAbstract: return nil
+    case .related:
+      let words = labelled.value.split(separator: " ").count
+      if words == 0 || words <= 3 && !labelled.isSeparated && text.count <= 40 { return .relatedHead }
+      return labelled.isSeparated || text.last != "." ? .relatedLink : nil
+    case .clutter: return text.count <= 200 ? .clutter : nil
+    }
+  }
+
+  /// Whether a line could be a headline or heading: not long, and not closed by the marks that close sentences.
+  static func isShort(_ text: Scalars) -> Bool {
+    guard text.count <= 200 else { return false }
+    guard let last = text.last(where: { !$0.closesPair && $0 != " " }) else { return false }
+    switch last {
+    case ".": return text.count <= 140 && text.suffix(3).elementsEqual("...".unicodeScalars)
+    case "،", "؛", ":", ",", ";", "۔": return false
+    case "!", "؟", "?": return text.count <= 140
+    default: return text.count <= 160 || text.split(separator: " ").count <= 24
+    }
+  }
+
+  private static func isForeign(_ text: Scalars) -> Bool {
+    var latin = 0
+    var arabic = 0
+    for scalar in text.prefix(600) {
+      if scalar.isArabicLetter { arabic += 1 } else if scalar.isLatinLetter { latin += 1 }
+    }
+    return latin > 3 && latin > arabic * 4
+  }
+
+  private static func isTime(_ text: Scalars) -> Bool {
+    guard text.count <= 9, let colon = text.firstIndex(of: ":"), colon >= 1, colon <= 2, text.count >= colon + 3 else { return false }
+    return text.allSatisfy { $0.digitValue != nil || $0 == ":" || $0 == " " || $0 == "ص" || $0 == "م" }
+  }
+
+  /// The line in brackets with which agencies say who wrote, translated and edited.
+  private static func isCreditLine(_ text: Scalars) -> Bool {
+    guard text.first == "(", text.last == ")", text.count <= 200 else { return false }
+    let words = text[...].foldedName.split(separator: " ")
+    return words.contains("تحرير") && (words.contains("اعداد") || words.contains("تغطيه"))
+  }
+
+  private static let markers: Set<String> = ["tt", "a a", "aa", "a", "t t", "حجم الخط", "استمع", "share", "print"]
+
+  /// The longest line that is compared with others: headlines and captions are shorter.
+  private static let longestRepeated = 320
+}

@@ -1,0 +1,50 @@
+import ArabicText
+
+/// Lines that say who wrote something, without a label.
+enum PersonLine {
+  /// Whether a line could be a name and nothing else: two to four words of Arabic letters.
+  static func isName(_ text: Scalars) -> Bool {
+    let name = text[...].trimming { $0 == "*" || $0 == " " }
+    guard (5...40).contains(name.count), name.allSatisfy({ $0 == " " || $0 == "." || $0.isArabicLetter || Folding.isMark($0) }) else { return false }
+    let words = name.foldedName.split(separator: " ").map(String.init)
+    return (2...4).contains(words.count) && words.allSatisfy { !functionWords.contains($0) }
+  }
+
+  /// Whether a line says what somebody is: `كاتبة وباحثة في سياسات المدن`.
+  static func isOccupation(_ text: Scalars) -> Bool {
+    guard text.count <= 140, let first = text.prefix(40).foldedName.split(separator: " ").first else { return false }
+    return occupations.contains(String(first))
+  }
+
+  /// Whether a paragraph at the end of an article is about its author: the name, then what the author is, or an asterisk before it.
+  static func isNote(_ text: Scalars, authors: [String], gap: Int) -> Bool {
+    let isStarred = text.first == "*"
+    let line = text[...].trimming { $0 == "*" || $0 == " " || $0 == "-" }
+    let head = line.prefix(90).foldedName
+    for author in authors {
+      let name = Scalars(author)[...].foldedName
+      guard !name.isEmpty, head.hasPrefix(name) else { continue }
+      let next = head.dropFirst(name.count).split(separator: " ").prefix(2)
+      if isStarred || next.contains(where: { occupations.contains(String($0)) || $0 == "هو" || $0 == "هي" }) { return true }
+    }
+    if isStarred, text.count <= 400 {
+      let description = line.prefix(45).firstIndex(of: ":").map { Array(line[($0 + 1)...].trimmed.prefix(140)) }
+      return isOccupation(Array(line.prefix(140))) || description.map(isOccupation) ?? false
+    }
+    return text.count <= 120 && gap > 0 && authors.isEmpty && noteHeads.contains { head.hasPrefix($0) }
+  }
+
+  private static let noteHeads = ["عن الكاتب", "كاتب المقال", "كاتبه المقال", "نبذه عن"]
+
+  private static let occupations: Set<String> = [
+    "كاتب", "كاتبه", "صحفي", "صحفيه", "صحافي", "صحافيه", "اعلامي", "اعلاميه", "باحث", "باحثه", "محلل", "محلله", "مراسل", "مراسله", "استاذ", "استاذه",
+    "اكاديمي", "اكاديميه", "محرر", "محرره", "خبير", "خبيره", "دبلوماسي", "دبلوماسيه", "سفير", "سفيره", "مدير", "مديره", "رييس", "رئيس", "رئيسه", "وزير",
+    "روائي", "روائيه", "شاعر", "شاعره", "ناقد", "ناقده", "مورخ", "مؤرخ", "مؤرخه", "مفكر", "سياسي", "ناشط", "ناشطه", "محام", "محامي", "محاميه", "طبيب",
+    "مهندس", "مستشار", "مستشاره", "زميل", "زميله", "عضو", "مدون", "مدونه", "مترجم", "مترجمه", "عميد", "لواء", "نائب", "معلق", "مختص", "متخصص", "متخصصه",
+  ]
+
+  private static let functionWords: Set<String> = [
+    "في", "من", "علي", "الي", "عن", "مع", "بين", "بعد", "قبل", "هل", "لا", "ما", "لماذا", "كيف", "متي", "هذا", "هذه", "التي", "الذي", "ان", "او", "ثم", "كل",
+    "حول", "ضد", "دون", "عند", "لدي", "نحو", "حتي", "تحت", "فوق", "خلال", "ليس", "قد", "لم", "لن", "غير", "مجلس", "وزاره", "حكومه", "حرب", "قمه",
+  ]
+}

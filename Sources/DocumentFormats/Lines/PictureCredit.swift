@@ -1,0 +1,63 @@
+import ArabicText
+
+/// The credit at the end of the line below a picture: `(أ.ف.ب)`, `(أرشيفية - رويترز)`, `- الأناضول`.
+enum PictureCredit {
+  /// The line without its credit, or `nil` when it has none.
+  static func strip(_ text: Scalars) -> Scalars? {
+    guard text.count >= 6, text.count <= 400 else { return nil }
+    return bracketed(text) ?? dashed(text)
+  }
+
+  private static func bracketed(_ text: Scalars) -> Scalars? {
+    let line = text.last == "." ? text.dropLast() : text[...]
+    guard line.last == ")", let open = line.lastIndex(of: "("), open > 3 else { return nil }
+    let inside = line[(open + 1)..<(line.endIndex - 1)]
+    guard inside.count <= 60, isCredit(inside), text.last != "." || isDotted(inside) else { return nil }
+    return Array(line[..<open].trimmed)
+  }
+
+  private static func dashed(_ text: Scalars) -> Scalars? {
+    guard let dash = text.lastIndex(where: { $0 == "-" || $0 == "–" || $0 == "—" || $0 == "/" }), dash > 6,
+      text.count - dash <= 40, text[dash - 1] == " " || text[dash] == "/", dash + 2 < text.count
+    else { return nil }
+    let credit = text[(dash + 1)...].trimmed
+    guard agencies.contains(credit.filter { $0 != "." }[...].foldedName) else { return nil }
+    return Array(text[..<dash].trimmed)
+  }
+
+  static func isCredit(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    if isDotted(text) { return true }
+    for part in text.split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == "/" || $0 == "،" }) {
+      let name = part.filter { $0 != "." }[...].foldedName
+      if agencies.contains(name) { return true }
+      let words = name.split(separator: " ")
+      if let first = words.first, openings.contains(String(first)), words.count > 1 || first != "صوره" { return true }
+    }
+    return false
+  }
+
+  /// Single letters with stops between them, as agencies are abbreviated: `أ.ف.ب`.
+  static func isDotted(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    for part in text.split(whereSeparator: { $0 == "-" || $0 == "–" }) {
+      let letters = part.split(separator: ".").map { $0.trimmed }
+      if letters.count >= 2, part.contains("."), letters.allSatisfy({ $0.count <= 2 && $0.first?.isArabicLetter ?? false }) { return true }
+    }
+    return false
+  }
+
+  /// Whether a folded name is an agency's.
+  static func isAgency(_ folded: String) -> Bool { agencies.contains(folded) }
+
+  private static let openings: Set<String> = [
+    "ارشيفيه", "ارشيف", "ارشيفي", "تصوير", "صوره", "صفحه", "حساب", "موقع", "تلفزيون", "متداوله", "مواقع", "غيتي", "جيتي", "getty", "reuters", "afp",
+    "فيسبوك", "تويتر", "انستغرام", "تلغرام", "يوتيوب",
+  ]
+
+  private static let agencies: Set<String> = [
+    "رويترز", "افب", "ا ف ب", "فرانس برس", "وكاله فرانس برس", "وكاله الصحافه الفرنسيه", "الصحافه الفرنسيه", "الفرنسيه", "اب", "ا ب", "اسوشيتد برس",
+    "اسوشيتدبرس", "اسوشييتد برس", "اسوشيتيد برس", "وكاله اسوشيتد برس", "ابا", "ا ب ا", "دبا", "د ب ا", "الالمانيه", "الاوروبيه", "الاناضول", "وكاله الاناضول",
+    "شينخوا", "سبوتنيك", "تاس", "نوفوستي", "واس", "وام", "كونا", "بترا", "سانا", "قنا", "بنا", "وفا", "واع", "واج", "وات", "وال", "اشا", "ا ش ا", "ماب",
+    "العمانيه", "سونا", "سبا", "ارنا", "مهر", "تسنيم", "فارس", "بلومبرغ", "بلومبيرغ", "غيتي", "جيتي", "غيتي ايمجز", "جيتي ايمدجز", "getty", "getty images",
+    "reuters", "afp", "ap", "epa", "dpa", "الوكاله الوطنيه", "الوطنيه", "وكالات", "الرئاسه", "الشرق الاوسط", "الجزيره", "العربيه", "اكس", "انترنت", "الانترنت",
+  ]
+}

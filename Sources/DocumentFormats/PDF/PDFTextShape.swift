@@ -1,0 +1,53 @@
+import ArabicText
+import Model
+
+/// Text pulled out of a PDF: broken into lines, with words in visual order, stray marks, page headers and footnote numbers. Repaired only as
+/// far as the document itself gives evidence of the damage.
+struct PDFTextShape: DocumentShape {
+  let name = "pdf text"
+
+  func evidence(for document: DocumentText) -> ShapeEvidence {
+    guard document.mediaType == .text else { return .none }
+    let evidence = PDFEvidence(PDFLine.lines(of: document.scalars))
+    return evidence.isEmpty ? .none : ShapeEvidence(score: 80, reasons: evidence.reasons)
+  }
+
+  func read(_ document: DocumentText) -> ShapeReading {
+    var lines = PDFLine.lines(of: document.scalars)
+    let evidence = PDFEvidence(lines)
+    var repairs: [String] = []
+    (lines, repairs) = PDFLayout.withoutFurniture(lines)
+    if evidence.isReordered {
+      var turned = 0
+      lines = lines.map { line in
+        guard let repaired = VisualOrder.repair(line) else { return line }
+        turned += 1
+        return repaired
+      }
+      repairs.append("\(turned) lines put into reading order")
+    }
+    var paragraphs = repairMarks(PDFParagraphs.join(lines), evidence.strayMarks, &repairs)
+    let notes = PDFPunctuation.withoutFootnotes(paragraphs)
+    paragraphs = notes.paragraphs
+    if notes.count > 0 { repairs.append("\(notes.count) footnote numbers taken out") }
+    var paper = PaperAssembler()
+    let article = paper.assemble(paragraphs, span: ScalarSpan(0, document.scalars.count))
+    return ShapeReading(articles: [article], repairs: repairs + paper.leftOut)
+  }
+
+  private func repairMarks(_ paragraphs: [Scalars], _ stray: StrayMarks, _ repairs: inout [String]) -> [Scalars] {
+    var count = 0
+    var result = paragraphs.map { text in
+      let repaired = stray.repair(text)
+      count += repaired.count
+      return PDFPunctuation.withoutTatweel(repaired.text)
+    }
+    if count > 0 { repairs.append("\(count) stray marks taken out") }
+    for (open, close) in [("(", ")"), ("«", "»")] as [(Unicode.Scalar, Unicode.Scalar)]
+    where PDFPunctuation.areMirrored(result, open: open, close: close) {
+      result = result.map { PDFPunctuation.turn($0, open: open, close: close) }
+      repairs.append("mirrored \(open)\(close) turned round")
+    }
+    return result
+  }
+}

@@ -1,0 +1,161 @@
+/// Where the articles of a page begin and end, and which lines only lead to other pages.
+struct PageOutline {
+  /// A stretch of the page.
+  struct Region {
+    enum Kind {
+      case article
+      /// Headlines with a line or two below a head such as "مقالات ذات صلة".
+      case teasers
+      /// What stands before the first post of a blog: its name, a motto, verses.
+      case preface
+    }
+
+    let kind: Kind
+    var lines: [PageLine]
+  }
+
+  private(set) var regions: [Region] = []
+  private(set) var reasons: [String] = []
+  /// Whether every post begins with its date.
+  private(set) var isDated = false
+
+  private let lines: [PageLine]
+
+  init(_ lines: [PageLine]) {
+    self.lines = lines
+    let dated = datedStarts()
+    if dated.isEmpty {
+      outlineByHeadlines()
+    } else {
+      isDated = true
+      outlineByDates(dated)
+    }
+  }
+
+  // MARK: - Posts that begin with their date
+
+  /// The datelines that begin posts: a headline follows them, and what stands before them is the end of another text.
+  private mutating func datedStarts() -> [Int] {
+    var starts: [Int] = []
+    var sure = 0
+    var votes = 0
+    for index in lines.indices {
+      guard case .dateline = lines[index].kind, let title = nextContent(index), lines[title].isShort else { continue }
+      let signs = HeadlineSigns(lines, at: title)
+      guard signs.firstParagraph != nil, !signs.hasDateline, signs.shorts <= 1 else { continue }
+      if signs.isRepeated || signs.hasByline { sure += 1 }
+      if !starts.isEmpty { votes += followsText(index) ? 1 : -1 }
+      starts.append(index)
+    }
+    guard sure > 0 || starts.count > 1, votes >= 0 else { return [] }
+    if sure == 0, starts.count < 3, !followsText(starts[1]) { return [] }
+    reasons.append("\(starts.count) datelines, each with a headline behind it")
+    return starts
+  }
+
+  private func nextContent(_ index: Int) -> Int? {
+    lines.indices[(index + 1)...].first { lines[$0].kind != .clutter && lines[$0].kind != .marker }
+  }
+
+  private func followsText(_ index: Int) -> Bool {
+    guard index > 0 else { return true }
+    switch lines[index - 1].kind {
+    case .text, .foreign, .source, .republished, .clutter, .caption, .keywords: return true
+    default: return false
+    }
+  }
+
+  private mutating func outlineByDates(_ starts: [Int]) {
+    if starts[0] > 0 {
+      let preface = Array(lines[..<starts[0]])
+      let paragraphs = preface.count { $0.isText && $0.text.count > 250 }
+      regions.append(Region(kind: paragraphs > 2 ? .article : .preface, lines: preface))
+    }
+    for (number, start) in starts.enumerated() {
+      let end = number + 1 < starts.count ? starts[number + 1] : lines.count
+      addArticle(start, end)
+    }
+  }
+
+  // MARK: - Articles that begin with their headline
+
+  private mutating func outlineByHeadlines() {
+    var start = 0
+    var index = skipFrontMatter(of: 0)
+    while index < lines.count {
+      if lines[index].kind == .relatedHead {
+        addArticle(start, index)
+        index = addTeasers(from: index)
+        start = index
+        if index < lines.count { index = skipFrontMatter(of: index) }
+        continue
+      }
+      if lines[index].isShort, index > start {
+        let signs = HeadlineSigns(lines, at: index)
+        if signs.score >= 3, let paragraph = signs.firstParagraph {
+          addArticle(start, index)
+          reasons.append("headline at line \(index + 1): " + signs.reasons.joined(separator: ", "))
+          start = index
+          index = paragraph
+          continue
+        }
+      }
+      index += 1
+    }
+    addArticle(start, lines.count)
+  }
+
+  /// The first line behind the headline of an article and what belongs to it.
+  private mutating func skipFrontMatter(of start: Int) -> Int {
+    guard start < lines.count, lines[start].isShort || lines[start].isFrontMatter else { return min(start + 1, lines.count) }
+    let signs = HeadlineSigns(lines, at: start)
+    if start == 0, signs.score > 0 { reasons.append("headline at the top: " + signs.reasons.joined(separator: ", ")) }
+    return signs.firstParagraph ?? min(start + 1, lines.count)
+  }
+
+  private mutating func addArticle(_ start: Int, _ end: Int) {
+    guard start < end else { return }
+    let part = Array(lines[start..<end])
+    guard part.contains(where: { $0.isText || $0.isShort || $0.kind == .foreign }) else { return }
+    regions.append(Region(kind: .article, lines: part))
+  }
+
+  // MARK: - Teasers
+
+  /// Adds the teasers below a head and returns the line where they end. A head with one headline in the middle of a text is a link: then
+  /// the text goes on behind it.
+  private mutating func addTeasers(from head: Int) -> Int {
+    var end = head + 1
+    while end < lines.count, !(lines[end].isShort && endsTeasers(end, head: head)) { end += 1 }
+    let zone = Array(lines[(head + 1)..<end])
+    if let resumed = resumption(zone), !regions.isEmpty, regions[regions.count - 1].kind == .article {
+      regions[regions.count - 1].lines += zone[resumed...]
+      reasons.append("link to another article at line \(head + 1)")
+    } else if !zone.isEmpty {
+      regions.append(Region(kind: .teasers, lines: zone))
+      reasons.append("teasers from line \(head + 1) to \(end)")
+    }
+    return end
+  }
+
+  private func endsTeasers(_ index: Int, head: Int) -> Bool {
+    guard index > head + 1 || lines[index].source.blanksBefore > 1 else { return false }
+    let signs = HeadlineSigns(lines, at: index)
+    guard let first = signs.firstParagraph else { return false }
+    if signs.hasDoubledCaption || signs.hasMarker { return true }
+    var paragraphs = 0
+    for position in first..<min(first + 6, lines.count) where lines[position].isText || lines[position].isFrontMatter {
+      if lines[position].isText { paragraphs += 1 } else if case .desk = lines[position].kind { break }
+    }
+    if signs.hasByline || signs.hasDateline { return paragraphs > 1 }
+    return signs.gap > 1 && lines[first..<min(first + 3, lines.count)].allSatisfy(\.isText) && paragraphs > 2
+  }
+
+  /// Where the text goes on behind an inserted link, as an index into the lines of the zone.
+  private func resumption(_ zone: [PageLine]) -> Int? {
+    guard let first = zone.firstIndex(where: { !$0.isShort && !$0.isFrontMatter }), first > 0, first <= 3, zone[first].isText else { return nil }
+    var run = 0
+    while first + run < zone.count, zone[first + run].isText { run += 1 }
+    return run > 2 ? first : nil
+  }
+}

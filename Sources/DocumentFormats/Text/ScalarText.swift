@@ -1,0 +1,99 @@
+import ArabicText
+
+/// Text as the readers work on it.
+typealias Scalars = [Unicode.Scalar]
+
+extension Array where Element == Unicode.Scalar {
+  init(_ text: String) {
+    self = Array(text.unicodeScalars)
+  }
+
+  /// The scalars as a string.
+  var string: String { self[...].string }
+
+  /// Without the blanks at both ends.
+  var trimmed: Scalars { Array(self[...].trimmed) }
+}
+
+extension ArraySlice where Element == Unicode.Scalar {
+  /// The scalars as a string.
+  var string: String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: self)
+    return String(view)
+  }
+
+  /// Without the blanks at both ends.
+  var trimmed: ArraySlice<Unicode.Scalar> {
+    trimming { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\u{A0}" }
+  }
+
+  /// Without the scalars at both ends that a test accepts.
+  func trimming(_ isOuter: (Unicode.Scalar) -> Bool) -> ArraySlice<Unicode.Scalar> {
+    var slice = self
+    while let first = slice.first, isOuter(first) { slice = slice.dropFirst() }
+    while let last = slice.last, isOuter(last) { slice = slice.dropLast() }
+    return slice
+  }
+
+  /// The form in which two spellings of the same words are equal: folded letters and digits, one blank between words.
+  var foldedName: String {
+    var view = String.UnicodeScalarView()
+    var pendingBlank = false
+    for scalar in self {
+      guard let folded = Folding.fold(scalar) else { continue }
+      if CharacterClass(folded).isWord {
+        if pendingBlank && !view.isEmpty { view.append(" ") }
+        pendingBlank = false
+        view.append(folded)
+      } else {
+        pendingBlank = true
+      }
+    }
+    return String(view)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar is a mark that closes a quotation or a bracket.
+  var closesPair: Bool {
+    switch self {
+    case "»", "”", "\"", "’", "'", ")", "]", "›", "“": true
+    default: false
+    }
+  }
+
+  /// Whether the scalar is a mark that opens a quotation or a bracket.
+  var opensPair: Bool {
+    switch self {
+    case "«", "“", "\"", "‘", "'", "(", "[", "‹", "„", "”": true
+    default: false
+    }
+  }
+
+  /// The value of a decimal digit of one of three systems.
+  var digitValue: Int? {
+    switch value {
+    case 0x30...0x39: Int(value - 0x30)
+    case 0x0660...0x0669: Int(value - 0x0660)
+    case 0x06F0...0x06F9: Int(value - 0x06F0)
+    default: nil
+    }
+  }
+
+  /// Whether the scalar is a letter of the Arabic script, marks and tatweel left out.
+  var isArabicLetter: Bool {
+    switch value {
+    case 0x0620...0x063F, 0x0641...0x064A, 0x066E...0x066F, 0x0671...0x06D3, 0x06D5, 0x06EE...0x06EF, 0x06FA...0x06FC, 0x0750...0x077F: true
+    default: false
+    }
+  }
+
+  /// Whether the scalar is a Latin letter.
+  var isLatinLetter: Bool {
+    switch value {
+    case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x024F: true
+    default: false
+    }
+  }
+}

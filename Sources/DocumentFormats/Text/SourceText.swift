@@ -1,0 +1,74 @@
+import Model
+
+/// One line of a document, cleaned.
+struct SourceLine {
+  /// Where it stands in the decoded document, blanks at both ends left out.
+  let span: ScalarSpan
+  /// Its cleaned characters, without blanks at the ends and with single ones inside.
+  let text: Scalars
+  /// How many empty lines stand before it.
+  var blanksBefore: Int
+}
+
+/// A decoded document cut into lines. Line ends are LF, CR LF, CR, the Unicode line and paragraph separators and the form feed.
+struct SourceText {
+  /// The lines that are not empty.
+  let lines: [SourceLine]
+
+  /// Cuts a decoded text.
+  init(_ scalars: Scalars) {
+    var lines: [SourceLine] = []
+    var blanks = 0
+    Self.forEachLine(of: scalars) { start, end in
+      if let line = Self.line(scalars, start, end, blanksBefore: blanks) {
+        lines.append(line)
+        blanks = 0
+      } else {
+        blanks += 1
+      }
+    }
+    self.lines = lines
+  }
+
+  /// Calls for every line, the empty ones too, with its first offset and the one behind its last character.
+  static func forEachLine(of scalars: Scalars, _ body: (Int, Int) -> Void) {
+    var start = 0
+    var position = 0
+    while position < scalars.count {
+      let value = scalars[position].value
+      guard value < 0x20 || value == 0x85 || value == 0x2028 || value == 0x2029 else {
+        position += 1
+        continue
+      }
+      switch value {
+      case 0x0A, 0x0C, 0x0D, 0x85, 0x2028, 0x2029:
+        body(start, position)
+        if value == 0x0D, position + 1 < scalars.count, scalars[position + 1] == "\n" { position += 1 }
+        start = position + 1
+      default: break
+      }
+      position += 1
+    }
+    if start < scalars.count { body(start, scalars.count) }
+  }
+
+  private static func line(_ scalars: Scalars, _ start: Int, _ end: Int, blanksBefore: Int) -> SourceLine? {
+    var text = Scalars()
+    text.reserveCapacity(end - start)
+    var first = end
+    var last = start
+    for offset in start..<end {
+      let before = text.count
+      CharacterCleaning.append(scalars[offset], to: &text)
+      if text.count > before, text[text.count - 1] == " " {
+        if before == 0 || text[before - 1] == " " { text.removeLast() }
+      } else if text.count > before {
+        first = min(first, offset)
+        last = offset + 1
+      }
+    }
+    if text.last == " " { text.removeLast() }
+    guard !text.isEmpty, last > first else { return nil }
+    return SourceLine(span: ScalarSpan(first, last), text: text, blanksBefore: blanksBefore)
+  }
+}
