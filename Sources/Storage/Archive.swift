@@ -20,7 +20,7 @@ public final class Archive: Sendable {
   private let writer: Mutex<Connection?>
   private let readers: [Reader]
   private let turn = Atomic<Int>(0)
-  private let lock: ArchiveLock?
+  private let lock: Mutex<ArchiveLock?>
 
   /// A reading connection that one caller uses at a time.
   private final class Reader: Sendable {
@@ -38,7 +38,7 @@ public final class Archive: Sendable {
     self.location = location
     switch location {
     case .memory:
-      lock = nil
+      lock = Mutex(nil)
       let connection = try Connection(path: ":memory:", mode: .readWrite)
       try connection.execute("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
       try Migrations.apply(to: connection, backup: nil)
@@ -47,7 +47,7 @@ public final class Archive: Sendable {
     case .folder(let folder):
       try Self.makeFolder(folder)
       let path = folder + "/sijill.db"
-      lock = configuration.exclusive ? try ArchiveLock(path: folder + "/sijill.lock") : nil
+      lock = Mutex(configuration.exclusive ? try ArchiveLock(path: folder + "/sijill.lock") : nil)
       let connection = try Connection(path: path, mode: .readWrite)
       try Migrations.checkIdentity(of: connection)
       try Self.prepare(connection, configuration)
@@ -142,6 +142,7 @@ public final class Archive: Sendable {
       }
       connection = nil
     }
+    lock.withLock { $0 = nil }
   }
 
   private static var closedError: StorageError { StorageError(.closed, "The archive has been closed.") }

@@ -115,16 +115,15 @@ public struct ArticleRepository {
 
   /// Articles in an order, from behind a cursor on.
   ///
-  /// Without a query `relevance` is `newest`. With a query each article has a snippet.
+  /// Without words to look for `relevance` is `newest`. With a query each article has a snippet.
   public func list(
     _ filter: ArticleFilter, order: ListOrder = .newest, limit: Int, after cursor: ListCursor? = nil, counting: Bool = false
   ) throws -> Page<ArticleRecord> {
-    var plan = try ArticlePlan(filter, on: db).plan
+    let plan = try ArticlePlan(filter, on: db).plan
     let total = counting ? try plan.count(on: db) : nil
-    if order == .relevance, filter.query != nil {
+    if order == .relevance, filter.query?.match != nil {
       return try RelevanceList(filter: filter, db: db).page(limit: limit, after: cursor, total: total)
     }
-    plan.window = filter.window
     let keys = try plan.keys(order, after: cursor?.key, limit: limit + 1, on: db)
     let next = keys.count > limit ? ListCursor(key: keys[limit - 1], id: 0) : nil
     return Page(items: try records(keys: keys.prefix(limit), query: filter.query), next: next, total: total)
