@@ -70,6 +70,7 @@ struct EntityFinder: Sendable {
         if let office = resolver.office(of: index) { lastOffice = office }
       case .institution(let institution, let country):
         found.append(make(match, field, .name, lexicon.institution(institution, of: country)))
+      case .nobody: continue
       case .stranger(let name):
         found.append(make(match, field, .name, StrangerFinder.entity(named: name)))
       case .demonym(let country):
@@ -118,7 +119,9 @@ struct EntityFinder: Sendable {
       default: break
       }
     }
-    return skipped == 0 && lexicon.givenNames[text.tokens[next].folded] == false
+    guard skipped == 0, next + 1 < text.tokens.count, lexicon.givenNames[text.tokens[next].folded] != nil else { return false }
+    let second = text.tokens[next + 1]
+    return second.kind == .arabic && !lexicon.commonWords.contains(text.tokens[next].folded) && !lexicon.commonWords.contains(second.folded)
   }
 
   /// "نائب" before a title and "السابق" behind it mean somebody else.
@@ -145,14 +148,18 @@ struct EntityFinder: Sendable {
 }
 
 extension Lexicon {
-  /// The institution of a country as an entity of its own: the Russian foreign ministry.
+  /// The institution of a country as an entity: the one that the lexicon knows by name, or one made of the head and the adjective.
   func institution(_ index: Int, of country: Int) -> Entity {
-    let institution = institutions[index]
     let nation = entities[country]
+    let suffix = institutions[index].suffix
+    let slug = nation.slug + "-" + suffix
+    if let known = entity(slug: slug) { return known }
+    let rows = institutions.filter { $0.suffix == suffix }
     let adjective = adjectiveOfCountry[country] ?? nation.name
-    let name = institution.name + " ال" + adjective + (institution.isFeminine ? "ة" : "")
-    let english = institution.nameEnglish.split(separator: "{country}", omittingEmptySubsequences: false)
+    let names = rows.flatMap { row in row.heads.map { $0 + " ال" + adjective + (row.isFeminine ? "ة" : "") } }
+    let english = institutions[index].nameEnglish.split(separator: "{country}", omittingEmptySubsequences: false)
       .joined(separator: nation.nameEnglish ?? nation.slug)
-    return Entity(slug: nation.slug + "-" + institution.suffix, type: institution.type, name: name, nameEnglish: english)
+    return Entity(
+      slug: slug, type: institutions[index].type, name: names.first ?? slug, nameEnglish: english, aliases: Array(names.dropFirst()))
   }
 }

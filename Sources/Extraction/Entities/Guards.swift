@@ -18,12 +18,17 @@ struct Guards: Sendable {
     }
   }
 
-  /// Whether the words before a name show that a guarded name is meant.
-  func allow(_ type: EntityType, before index: Int, nameStart: Int, in text: TokenizedText) -> Bool {
-    if type == .place, nameStart > text.tokens[index].start, text.tokens[index].folded.hasPrefix("ب") { return true }
+  /// Whether the words around a name show that a guarded name is meant: quotation marks on both sides, or a word that says what it is.
+  func allow(_ type: EntityType, _ tokens: Range<Int>, nameStart: Int, in text: TokenizedText) -> Bool {
+    let index = tokens.lowerBound
+    let hasClitic = nameStart > text.tokens[index].start
+    if hasClitic { return type == .place && text.tokens[index].folded.hasPrefix("ب") }
     guard index > 0 else { return false }
     let previous = text.tokens[index - 1]
-    if previous.folded == "«" || previous.folded == "\"" || previous.folded == "“" { return type == .organization }
+    if previous.folded == "«" || previous.folded == "\"" || previous.folded == "“" {
+      let isClosed = tokens.upperBound < text.tokens.count && ["»", "\"", "”"].contains(text.tokens[tokens.upperBound].folded)
+      return type == .organization && isClosed
+    }
     let guards = words[type, default: []]
     return Clitics.readings(of: previous.folded).contains { guards.contains($0.stem) }
   }

@@ -14,6 +14,8 @@ struct NameMatch: Sendable {
     case demonym(country: Int)
     /// A person whom the lexicon does not know, by the words of the name.
     case stranger(String)
+    /// The head of an institution of nobody in particular; it only keeps shorter names inside it from being found.
+    case nobody
   }
 
   let meaning: Meaning
@@ -28,10 +30,11 @@ struct NameMatch: Sendable {
   /// Names go before titles, titles before adjectives, when they cover the same tokens.
   var rank: Int {
     switch meaning {
-    case .entity, .institution: 3
+    case .entity: 4
+    case .institution: 3
     case .title: 2
     case .stranger: 1
-    case .demonym: 0
+    case .demonym, .nobody: 0
     }
   }
 }

@@ -128,15 +128,27 @@ struct NameMatcher {
     }
   }
 
+  /// Whether the word before a token is one of these; `ال*` stands for any definite word.
+  private func means(_ words: Set<String>, before index: Int) -> Bool {
+    guard index > 0, !words.isEmpty, text.tokens[index - 1].kind == .arabic else { return false }
+    return Clitics.readings(of: text.tokens[index - 1].folded).contains { reading in
+      words.contains(reading.stem) || (reading.isDefinite && words.contains("ال*"))
+    }
+  }
+
   private func add(_ entry: NameIndex.Entry, tokens: Range<Int>, start: Int, slot: Slot?, into found: inout [NameMatch]) {
     let span = ScalarSpan(start, text.tokens[tokens.upperBound - 1].end)
     switch entry {
     case .entity(let index, let isAlias, let isGuarded):
-      guard !isGuarded || guards.allow(lexicon.entities[index].type, before: tokens.lowerBound, nameStart: start, in: text) else { return }
+      guard !isGuarded || guards.allow(lexicon.entities[index].type, tokens, nameStart: start, in: text) else { return }
       found.append(NameMatch(meaning: .entity(index, isAlias: isAlias), tokens: tokens, span: span))
     case .institution(let index):
-      let feminine = lexicon.institutions[index].isFeminine
-      guard let country = definiteAdjective(at: tokens.upperBound, isFeminine: feminine) else { return }
+      let institution = lexicon.institutions[index]
+      guard let country = definiteAdjective(at: tokens.upperBound, isFeminine: institution.isFeminine) else {
+        if tokens.count > 1 { found.append(NameMatch(meaning: .nobody, tokens: tokens, span: span)) }
+        return
+      }
+      if tokens.count == 1, means(institution.notAfter, before: tokens.lowerBound) { return }
       let whole = ScalarSpan(start, text.tokens[tokens.upperBound].end)
       let covered = tokens.lowerBound..<(tokens.upperBound + 1)
       found.append(NameMatch(meaning: .institution(index, country: country), tokens: covered, span: whole))

@@ -1,7 +1,7 @@
 import Model
 
-/// Decides whom a title means in one article: the holder on the article's date; without a date, or when two held it, the one whom the
-/// article names.
+/// Decides whom a title means in one article: the holder on the article's date; without a date, or when several held it, the one
+/// whom the article names.
 struct OfficeResolver {
   let lexicon: Lexicon
   let published: PartialDate?
@@ -15,7 +15,9 @@ struct OfficeResolver {
       return Set(candidates).count == 1 ? candidates.first : nil
     }
     let holders = lexicon.offices.holders(office: office, jurisdiction: jurisdiction, on: day)
-    return holders.count <= 1 ? holders.first : holders.first(where: named.contains) ?? holders.first
+    if holders.count <= 1 { return holders.first }
+    let candidates = holders.filter(named.contains)
+    return candidates.count == 1 ? candidates.first : nil
   }
 
   /// The office that a person held on the article's date, for "نظيره".

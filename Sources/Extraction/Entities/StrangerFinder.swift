@@ -17,7 +17,12 @@ struct StrangerFinder: Sendable {
     guard let isWord = lexicon.givenNames[token.folded], let end = nameEnd(from: index, in: text) else { return nil }
     let second = text.tokens[index + 1].folded
     let isKnownPair = lexicon.familyNames.contains(second) || lexicon.givenNames[second] != nil || Self.particles.contains(second)
-    guard isIntroduced(index, in: text, matches) || (isKnownPair && !isWord) else { return nil }
+    if isWord || lexicon.commonWords.contains(token.folded) {
+      // علي is also على when it is folded: a name that is a word needs a title right before it and a name right behind.
+      guard isKnownPair, isIntroduced(index, in: text, matches, reach: 1) else { return nil }
+    } else {
+      guard isKnownPair || isIntroduced(index, in: text, matches, reach: 5) else { return nil }
+    }
     let span = ScalarSpan(token.start, text.tokens[end - 1].end)
     return NameMatch(meaning: .stranger(text.text(span.start, span.end)), tokens: index..<end, span: span)
   }
@@ -32,7 +37,8 @@ struct StrangerFinder: Sendable {
       let isParticle = Self.particles.contains(token.folded)
       let isFree = end == index + 1 || Self.particles.contains(text.tokens[end - 1].folded)
       let isCommon = lexicon.commonWords.contains(token.folded) || lexicon.demonyms[bare(token.folded)] != nil
-      guard isName || isParticle || (isFree && !isCommon && !startsWithConjunction(token.folded)) else { break }
+      let isFamily = token.folded.hasPrefix("ال") && end > index + 1
+      guard isName || isParticle || ((isFree || isFamily) && !isCommon && !startsWithConjunction(token.folded)) else { break }
       end += 1
     }
     while end > index + 1, Self.particles.contains(text.tokens[end - 1].folded), text.tokens[end - 1].folded != "الدين" { end -= 1 }
@@ -50,7 +56,7 @@ struct StrangerFinder: Sendable {
   }
 
   /// Whether a word that introduces persons, or an office, stands among the words before.
-  private func isIntroduced(_ index: Int, in text: TokenizedText, _ matches: [NameMatch]) -> Bool {
+  private func isIntroduced(_ index: Int, in text: TokenizedText, _ matches: [NameMatch], reach: Int) -> Bool {
     var previous = index - 1
     while previous >= 0, text.tokens[previous].kind == .punctuation, index - previous <= 2 {
       if text.tokens[previous].folded == "." { return false }
@@ -61,7 +67,7 @@ struct StrangerFinder: Sendable {
       if case .title = last.meaning { return true }
     }
     // A title with its complement: خبير العلاقات الدولية …, الصحافي في صحيفة …
-    for step in 0..<5 where previous - step >= 0 {
+    for step in 0..<reach where previous - step >= 0 {
       let token = text.tokens[previous - step]
       if token.kind == .punctuation, token.folded == "." { return false }
       if Clitics.readings(of: token.folded).contains(where: { lexicon.personTitles.contains($0.stem) }) { return true }

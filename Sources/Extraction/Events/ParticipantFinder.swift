@@ -36,6 +36,12 @@ struct ParticipantFinder {
     "وكانت", "نفسه", "نفسها", "انفسهم",
   ]
 
+  /// What may stand before a noun phrase without being part of it: marks, prepositions with a pronoun, "كل من", adjectives left over.
+  private static let skippable: Set<String> = [
+    "(", "«", "\"", "“", "،", "عليها", "عليه", "عليهم", "بها", "به", "بهم", "فيها", "فيه", "منها", "منه", "لها", "له", "لهم", "اليها", "اليه", "معها",
+    "معه", "عنها", "عنه", "السابق", "السابقه", "الحالي", "الحاليه", "الجديد", "الجديده", "الاخير", "الاخيره", "ايضا", "مجددا", "بشده", "اليوم", "امس",
+  ]
+
   /// Where a search that starts at a token ends: at the clause's end.
   func clauseEnd(from start: Int, in sentence: Range<Int>) -> Int {
     var index = start
@@ -64,8 +70,9 @@ struct ParticipantFinder {
   /// The noun phrase that starts at a token: the entity in it, or its words. `dropping` particles are left off its first word.
   func phrase(at start: Int, to limit: Int, dropping particles: Int = 0) -> Phrase? {
     var start = start
-    while start < limit, ["(", "«", "\"", "“", "،"].contains(body.text.tokens[start].folded) { start += 1 }
+    while start < limit, Self.skippable.contains(body.text.tokens[start].folded), body.mention(at: start) == nil { start += 1 }
     guard start < limit, body.text.tokens[start].kind != .punctuation else { return nil }
+    if ["كل", "كلا"].contains(body.text.tokens[start].folded), start + 2 < limit, body.text.tokens[start + 1].folded == "من" { start += 2 }
     let first = body.text.tokens[start]
     if first.kind == .number {
       guard start + 1 < limit, body.text.tokens[start + 1].kind == .arabic else { return nil }

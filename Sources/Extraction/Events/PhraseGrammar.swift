@@ -132,7 +132,8 @@ struct PhraseGrammar {
   }
 
   private func isTitle(_ folded: String) -> Bool {
-    Clitics.readings(of: folded).contains { lexicon.personTitles.contains($0.stem) }
+    let counterparts: Set<String> = ["نظيره", "نظيرها", "نظيرته", "نظيرتها", "زميله", "خلفه", "سلفه"]
+    return Clitics.readings(of: folded).contains { lexicon.personTitles.contains($0.stem) || counterparts.contains($0.stem) }
   }
 
   /// A comma or bracket with a person's name right behind it goes on with a title: المبعوث، توم برّاك،

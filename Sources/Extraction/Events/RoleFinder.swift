@@ -12,6 +12,10 @@ struct RoleFinder {
   func roles() -> (actors: [Phrase], targets: [Phrase]) {
     var (actors, targets) = hit.trigger.isVerb ? verbRoles() : nounRoles()
     if hit.trigger.subjectIsTarget, targets.isEmpty { swap(&actors, &targets) }
+    if targets.isEmpty, hit.trigger.type.isReciprocal, actors.count > 1 {
+      targets = Array(actors.dropFirst())
+      actors = [actors[0]]
+    }
     let taken = Set(actors.compactMap(\.participant.entity))
     targets.removeAll { $0.participant.entity.map(taken.contains) ?? false }
     return (actors, targets)
@@ -38,13 +42,21 @@ struct RoleFinder {
     if actors.isEmpty, targets.count > 1, hit.trigger.type.isReciprocal { actors = [targets.removeFirst()] }
     if actors.first?.isKnown != true { settleSubject(&actors, &targets, from: start, to: end) }
     if targets.isEmpty { readPassive(&actors, &targets, from: behind, to: end) }
-    if targets.isEmpty, hit.trigger.type.isReciprocal, actors.count > 1 { targets = [actors.removeLast()] }
     return (actors, targets)
+  }
+
+  /// "وهدّد بـ", "لكنه رفض", "إنه أكد": the verb goes on with the subject of the sentence.
+  private var continuesSubject: Bool {
+    let tokens = finder.body.text.tokens
+    if tokens[hit.tokens.lowerBound].folded.hasPrefix("و") { return true }
+    guard hit.tokens.lowerBound > sentence.lowerBound else { return false }
+    let pronouns: Set<String> = ["لكنه", "لكنها", "انه", "انها", "بانه", "بانها", "وهو", "وهي", "كما", "ثم", "وانه", "وانها", "الذي", "التي", "ان", "وان"]
+    return pronouns.contains(tokens[hit.tokens.lowerBound - 1].folded)
   }
 
   /// Without a known subject behind the verb, looks before it (SVO), then takes the complement's own phrase (أغارت طائرات إسرائيلية).
   private func settleSubject(_ actors: inout [Phrase], _ targets: inout [Phrase], from start: Int, to end: Int) {
-    let before = subjectBefore()
+    let before = subjectBefore() ?? (continuesSubject ? subjectBefore(overVerbs: true) : nil)
     if actors.isEmpty {
       if let before {
         actors = before
@@ -105,8 +117,8 @@ struct RoleFinder {
   }
 
   /// The subject before a verb or a noun: the nearest known participant to the left that no preposition governs.
-  private func subjectBefore() -> [Phrase]? {
-    let start = finder.clauseStart(of: hit.tokens.lowerBound, in: sentence)
+  private func subjectBefore(overVerbs: Bool = false) -> [Phrase]? {
+    let start = overVerbs ? sentence.lowerBound : finder.clauseStart(of: hit.tokens.lowerBound, in: sentence)
     var index = hit.tokens.lowerBound - 1
     while index >= start {
       guard let mention = finder.body.mention(at: index) else {
@@ -161,7 +173,8 @@ struct RoleFinder {
         targets = self.targets(marker, from: behind, to: min(end, behind + 14))
       }
     }
-    if actors.isEmpty, let before = subjectBefore() { actors = before }
+    // A definite noun speaks of something told elsewhere: who stands before it in the sentence need not be in it.
+    if actors.isEmpty, !hit.isDefinite, let before = subjectBefore() { actors = before }
     return (actors, targets)
   }
 

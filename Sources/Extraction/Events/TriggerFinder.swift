@@ -105,6 +105,10 @@ struct TriggerFinder {
     var complement: Range<Int>?
     if !trigger.complements.isEmpty {
       complement = self.complement(trigger.complements, behind: index, in: sentence)
+      if complement == nil, hasObjectPronoun {
+        // The object stands before its relative clause: الاتفاق الذي وقّعه.
+        complement = self.complement(trigger.complements, behind: max(sentence.lowerBound - 1, index - Self.reach), in: sentence.lowerBound..<index)
+      }
       if complement == nil { return nil }
     }
     let end = complement.map { $0.lowerBound == index + 1 ? $0.upperBound : index + 1 } ?? index + 1

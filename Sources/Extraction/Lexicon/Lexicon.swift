@@ -12,6 +12,10 @@ public struct Lexicon: Sendable {
     let isFeminine: Bool
     let nameEnglish: String
     let type: EntityType
+    /// All heads, the name first; each with the country's adjective is a name of the body.
+    let heads: [String]
+    /// Words before a head of one word that show that it means something else (السياسة الخارجية الروسية); `ال*` is any definite word.
+    let notAfter: Set<String>
   }
 
   /// What a relative adjective says.
@@ -132,11 +136,12 @@ extension Lexicon {
   private mutating func addInstitutions(_ table: TableFile) {
     for row in table.rows {
       let index = institutions.count
-      let type: EntityType = row["kind"] == "place" ? .place : .organization
+      let heads = [row["name"]] + row.list("aliases") + row.list("guarded")
       institutions.append(
         Institution(
-          suffix: row["suffix"], name: row["name"], isFeminine: row["gender"] == "f", nameEnglish: row["name_en"], type: type))
-      for name in [row["name"]] + row.list("aliases") { names.add(name, .institution(index)) }
+          suffix: row["suffix"], name: row["name"], isFeminine: row["gender"] == "f", nameEnglish: row["name_en"],
+          type: row["kind"] == "place" ? .place : .organization, heads: heads, notAfter: Set(row.list("not_after").map(Folding.fold))))
+      for name in heads { names.add(name, .institution(index)) }
     }
   }
 
