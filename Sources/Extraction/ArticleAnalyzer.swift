@@ -23,7 +23,7 @@ public struct ArticleAnalyzer: Sendable {
       lexicon: lexicon, guards: try Guards(files: files), strangers: StrangerFinder(lexicon: lexicon))
     dateFinder = DateFinder(lexicon: try DateLexicon(files: files))
     quoteFinder = QuoteFinder(cues: cues)
-    eventFinder = EventFinder(rules: eventRules, cues: cues, realis: RealisRules(), lexicon: lexicon)
+    eventFinder = EventFinder(rules: eventRules, cues: cues, realis: try RealisRules(files: files), lexicon: lexicon)
   }
 
   /// The findings of one article. Teasers have entities and dates only: they tell too little for more.

@@ -28,6 +28,7 @@ struct EventFinder: Sendable {
       let finder = ParticipantFinder(
         body: body, lexicon: lexicon, stops: stops.subtracting([hit.tokens.lowerBound]), expecting: hit.trigger.markers)
       guard var event = self.event(hit, in: sentence, finder) else { continue }
+      if realis.isOffTopic(event, in: sentence, body) { continue }
       event.place = place(near: hit, in: sentence, body)
       event.date = date(near: hit, in: sentence, body, published)
       realis.judge(&event, hit, in: sentence, body, published)

@@ -1,38 +1,58 @@
 import ArabicText
 import Model
 
-/// Decides whether an event is told as fact: negation, plans, conditions, questions, and how long ago it was.
+/// Decides whether an event is told as fact: negation, plans, conditions, questions, how long ago it was, and what the sentence is about.
+/// The words are data: `Config/realis/words.tsv`.
 struct RealisRules: Sendable {
-  private static let negations: Set<String> = ["لم", "لن", "لا", "ليس", "ليست", "ما", "دون", "عدم", "بدون", "غير", "ولم", "ولن", "ولا", "فلم", "نفي", "نفت"]
-  private static let plans: Set<String> = [
-    "سوف", "المقرر", "المرتقب", "المتوقع", "المنتظر", "المزمع", "يعتزم", "تعتزم", "ينوي", "تنوي", "يخطط", "تخطط", "يستعد", "تستعد", "سيتم", "ستتم",
-    "يتوقع", "مقرر", "مزمع", "مرتقب", "المقبل", "المقبله", "القادم", "القادمه",
-  ]
-  private static let conditions: Set<String> = [
-    "اذا", "لو", "قد", "ربما", "احتمال", "يمكن", "امكانيه", "حال", "لعل", "يحتمل", "ينبغي", "يجب", "هل", "ضروره", "بهدف", "لمنع", "فكره", "مقترح",
-    "محاوله", "بغيه",
-  ]
+  private enum Kind: String {
+    case negation, plan, condition, sport, accident
+  }
+
+  private var words: [Kind: Set<String>] = [:]
 
   /// Days after which an event counts as history.
   private static let historicalAge = 365
 
+  /// Reads the files under `Config/realis/`; throws when a row is malformed.
+  init(files: [String: String]) throws(TableFile.Malformed) {
+    for (path, text) in files where path.contains("Config/realis/") {
+      let table = try TableFile(name: path, text: text)
+      for row in table.rows {
+        guard let kind = Kind(rawValue: row["kind"]) else {
+          throw TableFile.Malformed(file: path, line: row.line, reason: "'\(row["kind"])' is no kind of realis word")
+        }
+        words[kind, default: []].insert(Folding.fold(row["word"]))
+      }
+    }
+  }
+
+  private func isOne(of kind: Kind, _ word: String) -> Bool {
+    let list = words[kind, default: []]
+    return list.contains(word) || (word.hasPrefix("و") && list.contains(String(word.dropFirst())))
+  }
+
+  /// Whether the sentence is about a game or an accident, so that its triggers mean something else.
+  func isOffTopic(_ event: Event, in sentence: Range<Int>, _ body: BodyText) -> Bool {
+    let tokens = body.text.tokens[sentence].map(\.folded)
+    if tokens.contains(where: { isOne(of: .sport, $0) }) { return true }
+    let isOutcome = event.type == .assault && event.mode == nil
+    return isOutcome && tokens.contains { isOne(of: .accident, $0) }
+  }
+
+  /// Sets status and ``Event/historical``.
   func judge(_ event: inout Event, _ hit: TriggerFinder.Hit, in sentence: Range<Int>, _ body: BodyText, _ published: PartialDate?) {
-    let before = words(before: hit.tokens.lowerBound, 3, in: sentence, body)
-    let wider = words(before: hit.tokens.lowerBound, 6, in: sentence, body)
-    if before.contains(where: Self.negations.contains), event.type != .reject {
+    let before = wordsBefore(hit.tokens.lowerBound, 3, in: sentence, body)
+    let wider = wordsBefore(hit.tokens.lowerBound, 6, in: sentence, body)
+    if before.contains(where: { isOne(of: .negation, $0) }), event.type != .reject {
       event.status = before.contains("لن") || before.contains("ولن") ? .hypothetical : .denied
-    } else if hit.isFuture || wider.contains(where: Self.plans.contains) || isFuture(event, published) {
+    } else if hit.isFuture || wider.contains(where: { isOne(of: .plan, $0) }) || isFuture(event, published) {
       event.status = .planned
-    } else if wider.contains(where: isCondition) && !isPastVerb(hit, before) || isQuestion(sentence, body) {
+    } else if wider.contains(where: { isOne(of: .condition, $0) }) && !isPastVerb(hit, before) || isQuestion(sentence, body) {
       event.status = .hypothetical
     }
     if let date = event.date, date.basis == .text, let day = published?.first {
       event.historical = day.daysSinceEpoch - date.last.daysSinceEpoch > Self.historicalAge
     }
-  }
-
-  private func isCondition(_ word: String) -> Bool {
-    Self.conditions.contains(word) || (word.hasPrefix("و") && Self.conditions.contains(String(word.dropFirst())))
   }
 
   /// قد before a past verb makes it certain, before a present one doubtful.
@@ -50,7 +70,7 @@ struct RealisRules: Sendable {
     sentence.last.map { ["؟", "?"].contains(body.text.tokens[$0].folded) } ?? false
   }
 
-  private func words(before index: Int, _ count: Int, in sentence: Range<Int>, _ body: BodyText) -> [String] {
+  private func wordsBefore(_ index: Int, _ count: Int, in sentence: Range<Int>, _ body: BodyText) -> [String] {
     var words: [String] = []
     var position = index - 1
     while position >= sentence.lowerBound, words.count < count {
