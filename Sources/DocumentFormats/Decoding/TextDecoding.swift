@@ -48,7 +48,8 @@ enum TextDecoding {
   private static var names: String { TextEncoding.allCases.map(\.rawValue).joined(separator: ", ") }
 
   private static func notText(_ offset: Int) -> AppError {
-    AppError(.invalid, "The document is not UTF-8 (byte \(offset) breaks it), and its bytes are no Arabic words in the other encodings: \(names)")
+    AppError(
+      .invalid, "The document is not UTF-8 (byte \(offset) breaks it), and its bytes are no Arabic words in the other encodings: \(names)")
   }
 
   private static func decode(_ bytes: ArraySlice<UInt8>, as encoding: TextEncoding) throws(AppError) -> DecodedText {
@@ -139,14 +140,17 @@ enum TextDecoding {
     return hits * 8 >= words && hits > 0 ? hits : nil
   }
 
-  private static let commonWords: Set<String> = ["في", "من", "على", "إلى", "الى", "أن", "عن", "التي", "الذي", "مع", "هذا", "هذه", "بعد", "قال"]
+  private static let commonWords: Set<String> = [
+    "في", "من", "على", "إلى", "الى", "أن", "عن", "التي", "الذي", "مع", "هذا", "هذه", "بعد", "قال",
+  ]
 
   /// The charset that the page names in its first bytes: a `meta` element or the XML declaration.
   private static func declared(in bytes: ArraySlice<UInt8>) -> TextEncoding? {
     let head = String(bytes.prefix(2048).map { Character(Unicode.Scalar($0 < 0x80 ? $0 : 0x3F)) }).lowercased()
     for key in ["charset=", "encoding="] {
       guard let range = head.firstRange(of: key) else { continue }
-      let label = head[range.upperBound...].drop { $0 == "\"" || $0 == "'" }.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+      let rest = head[range.upperBound...].drop { $0 == "\"" || $0 == "'" }
+      let label = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
       if let encoding = TextEncoding(label: String(label)) { return encoding }
     }
     return nil

@@ -1,6 +1,31 @@
+import ArabicText
 import Model
+
+/// A page of the web: the article is found by what the page says of itself and by where its text is dense; nothing is executed or fetched.
 struct HTMLShape: DocumentShape {
   let name = "html"
-  func evidence(for document: DocumentText) -> ShapeEvidence { .none }
-  func read(_ document: DocumentText) -> ShapeReading { ShapeReading(articles: []) }
+
+  func evidence(for document: DocumentText) -> ShapeEvidence {
+    if document.mediaType == .html { return ShapeEvidence(score: 90, reasons: ["sent as HTML"]) }
+    let head = document.beginning.string.lowercased()
+    guard head.hasPrefix("<!doctype html") || head.hasPrefix("<html") || head.hasPrefix("<?xml") && head.contains("<html") else {
+      return .none
+    }
+    return ShapeEvidence(score: 90, reasons: ["begins as HTML does"])
+  }
+
+  func read(_ document: DocumentText) -> ShapeReading {
+    let content = HTMLContent(document.scalars)
+    let selection = HTMLSelection(content)
+    var reading = ShapeReading(articles: [], reasons: selection.reasons)
+    let source = Scalars(document.metadata.source ?? content.metadata.siteName ?? "")[...].foldedName
+    for container in selection.containers {
+      var article = HTMLArticle(content, source: source, isOnly: selection.containers.count == 1)
+      if let made = article.assemble(selection.blocks(in: container, of: content)) {
+        reading.articles.append(made)
+        reading.repairs += article.repairs
+      }
+    }
+    return reading
+  }
 }

@@ -80,7 +80,8 @@ private struct DatelineParser {
     }
     if let place {
       let mark = text[place.end...].first { $0 != " " && $0 != ")" }
-      guard text[place.start..<place.end].split(separator: " ").count <= 3, mark == "،" || mark == "," || mark == "-" || mark == "–" || mark == ":"
+      guard text[place.start..<place.end].split(separator: " ").count <= 3,
+        mark == "،" || mark == "," || mark == "-" || mark == "–" || mark == ":"
       else { return nil }
     }
     return Dateline(date: date, weekday: weekday, place: place.map { text[$0.start..<$0.end].string })
@@ -181,8 +182,10 @@ private struct DatelineParser {
 
   /// Words that stand beside a date and say nothing of it.
   private static let companions: Set<String> = [
-    "م", "ميلادي", "ميلاديه", "ه", "الموافق", "الساعه", "بتوقيت", "غرينتش", "جرينتش", "مكه", "المكرمه", "القاهره", "المحلي", "صباحا", "مساء",
-    "ظهرا", "ص", "ت", "غ", "يوم", "في", "بتاريخ", "تاريخ", "التاريخ", "النشر", "نشر", "نشرت", "اخر", "تحديث", "gmt", "utc", "am", "pm", "kst",
+    "م", "ميلادي", "ميلاديه", "ه", "الموافق", "الساعه", "بتوقيت", "غرينتش", "جرينتش", "مكه", "المكرمه", "القاهره", "المحلي", "صباحا",
+    "مساء",
+    "ظهرا", "ص", "ت", "غ", "يوم", "في", "بتاريخ", "تاريخ", "التاريخ", "النشر", "نشر", "نشرت", "اخر", "تحديث", "gmt", "utc", "am", "pm",
+    "kst",
     "published", "on", "منذ", "اسطنبول", "موعد", "تم", "نشره", "نشرها",
   ]
 }

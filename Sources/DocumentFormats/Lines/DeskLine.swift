@@ -20,7 +20,8 @@ struct DeskLine: Equatable {
     guard let mark = text.firstIndex(where: { $0 == "-" || $0 == "–" || $0 == ":" }), mark >= 2, mark + 2 < text.count else { return nil }
     let place = text[..<mark].trimmed
     let desk = text[(mark + 1)...].trimmed
-    guard place.split(separator: " ").count <= 3, place.allSatisfy({ $0 == " " || $0.isArabicLetter }), Self.isDesk(desk, source: source) else { return nil }
+    guard place.split(separator: " ").count <= 3, place.allSatisfy({ $0 == " " || $0.isArabicLetter }), Self.isDesk(desk, source: source)
+    else { return nil }
     self.place = place.string
     self.desk = desk.string
   }
@@ -31,15 +32,19 @@ struct DeskLine: Equatable {
     if text.first?.opensPair ?? true { return false }
     let words = name.split(separator: " ").map(String.init)
     guard let first = words.first, words.count <= 4, text.last != "." || words.count <= 2 else { return false }
-    return names.contains(first) || words.allSatisfy { $0.unicodeScalars.count == 1 } || PictureCredit.isAgency(words.joined(separator: " "))
+    return names.contains(first) || words.allSatisfy { $0.unicodeScalars.count == 1 }
+      || PictureCredit.isAgency(words.joined(separator: " "))
   }
 
   private static let newspapers: Set<String> = [
-    "الشرق الاوسط", "الاهرام", "الخليج", "القدس العربي", "العربي الجديد", "الحياه", "الجزيره نت", "الجزيره", "الراي", "الغد", "النهار", "الاخبار",
-    "البيان", "الاتحاد", "الرياض", "عكاظ", "المصري اليوم", "الشروق", "الوطن", "اليوم السابع", "الانباء", "القبس", "الدستور", "الصباح", "الخبر", "العرب",
+    "الشرق الاوسط", "الاهرام", "الخليج", "القدس العربي", "العربي الجديد", "الحياه", "الجزيره نت", "الجزيره", "الراي", "الغد", "النهار",
+    "الاخبار",
+    "البيان", "الاتحاد", "الرياض", "عكاظ", "المصري اليوم", "الشروق", "الوطن", "اليوم السابع", "الانباء", "القبس", "الدستور", "الصباح",
+    "الخبر", "العرب",
   ]
 
   static let names: Set<String> = [
-    "صحيفه", "وكاله", "وكالات", "جريده", "موقع", "مكتب", "قسم", "فريق", "هييه", "هيئه", "وحده", "غرفه", "اسره", "المحرر", "مراسل", "مراسلنا", "تحرير",
+    "صحيفه", "وكاله", "وكالات", "جريده", "موقع", "مكتب", "قسم", "فريق", "هييه", "هيئه", "وحده", "غرفه", "اسره", "المحرر", "مراسل",
+    "مراسلنا", "تحرير",
   ]
 }

@@ -36,6 +36,8 @@ struct PageLine {
   let key: String
   /// Whether the line right above or below is the same.
   var isDoubled = false
+  /// Whether the page marks it as a heading.
+  var isMarkedHeading = false
 
   var text: Scalars { source.text }
 

@@ -16,7 +16,8 @@ enum MonthNames {
 
   /// Days of the week by ISO number, 1 is Monday.
   static let weekdays: [String: Int] = table([
-    1: "الاثنين الاتنين monday", 2: "الثلاثاء tuesday", 3: "الاربعاء wednesday", 4: "الخميس thursday", 5: "الجمعه friday", 6: "السبت saturday",
+    1: "الاثنين الاتنين monday", 2: "الثلاثاء tuesday", 3: "الاربعاء wednesday", 4: "الخميس thursday", 5: "الجمعه friday",
+    6: "السبت saturday",
     7: "الاحد sunday",
   ])
 

@@ -11,7 +11,9 @@ struct WireLead: Equatable {
 
   init?(_ text: Scalars) {
     let head = text.prefix(90)
-    guard let dash = head.firstIndex(where: { $0 == "-" || $0 == "–" || $0 == "—" || $0 == "ـ" }), dash > 2, head[dash - 1] == " " else { return nil }
+    guard let dash = head.firstIndex(where: { $0 == "-" || $0 == "–" || $0 == "—" || $0 == "ـ" }), dash > 2, head[dash - 1] == " " else {
+      return nil
+    }
     var lead = head[..<dash].trimmed
     let isSigned = lead.last == ")"
     if isSigned, let open = lead.lastIndex(of: "(") { lead = lead[..<open].trimmed }
@@ -54,5 +56,7 @@ struct WireLead: Equatable {
     digits.reduce(0) { $0 * 10 + ($1.digitValue ?? 0) }
   }
 
-  private static let verbs: Set<String> = ["قال", "قالت", "اعلن", "اعلنت", "اكد", "اكدت", "في", "من", "هذا", "هذه", "كان", "كانت", "ان", "لا", "ما", "هل"]
+  private static let verbs: Set<String> = [
+    "قال", "قالت", "اعلن", "اعلنت", "اكد", "اكدت", "في", "من", "هذا", "هذه", "كان", "كانت", "ان", "لا", "ما", "هل",
+  ]
 }

@@ -32,7 +32,9 @@ struct PDFLine {
   var gaps: Int {
     let content = content
     var count = 0
-    for index in content.indices.dropFirst(2) where content[index] != " " && content[index - 1] == " " && content[index - 2] == " " { count += 1 }
+    for index in content.indices.dropFirst(2) where content[index] != " " && content[index - 1] == " " && content[index - 2] == " " {
+      count += 1
+    }
     return count
   }
 }

@@ -19,7 +19,8 @@ enum PDFParagraphs {
 
   private static func append(_ content: ArraySlice<Unicode.Scalar>, to paragraph: inout Scalars) {
     if let last = paragraph.last {
-      let isLatinBreak = last == "-" && paragraph.count > 1 && paragraph[paragraph.count - 2].isLatinLetter && content.first?.isLatinLetter == true
+      let isLatinBreak =
+        last == "-" && paragraph.count > 1 && paragraph[paragraph.count - 2].isLatinLetter && content.first?.isLatinLetter == true
       if isLatinBreak { paragraph.removeLast() } else { paragraph.append(" ") }
     }
     paragraph += content

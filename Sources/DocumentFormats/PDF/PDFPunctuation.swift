@@ -90,6 +90,7 @@ enum PDFPunctuation {
   }
 
   private static func isFootnoteBase(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isArabicLetter || Folding.isMark(scalar) || scalar == "." || scalar == "،" || scalar == "؛" || scalar == "»" || scalar == "«" || scalar == ")"
+    scalar.isArabicLetter || Folding.isMark(scalar) || scalar == "." || scalar == "،" || scalar == "؛" || scalar == "»" || scalar == "«"
+      || scalar == ")"
   }
 }

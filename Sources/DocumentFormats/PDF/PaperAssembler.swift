@@ -82,5 +82,7 @@ struct PaperAssembler {
   }
 
   private static let headings: Set<String> = ["مقدمه", "المقدمه", "تمهيد", "مدخل", "توطئه", "introduction"]
-  private static let references: Set<String> = ["الهوامش", "هوامش", "المراجع", "مراجع", "المصادر", "المصادر والمراجع", "الهوامش والمراجع", "references", "endnotes", "notes"]
+  private static let references: Set<String> = [
+    "الهوامش", "هوامش", "المراجع", "مراجع", "المصادر", "المصادر والمراجع", "الهوامش والمراجع", "references", "endnotes", "notes",
+  ]
 }

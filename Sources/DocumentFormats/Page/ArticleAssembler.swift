@@ -6,6 +6,9 @@ struct ArticleAssembler {
   /// Whether captions and trailing lines are taken out freely, as on pages, or only when there is no doubt, as in a plain article.
   let isPage: Bool
 
+  /// Whether headings are only what the markup says, rather than every short line above a paragraph.
+  let hasMarkedHeadings: Bool
+
   private(set) var repairs: [String] = []
   private var lines: ArraySlice<PageLine> = []
   private var article = Article(title: "", body: "")
@@ -14,8 +17,9 @@ struct ArticleAssembler {
   private var dateline: Dateline?
   private var endDate: Dateline?
 
-  init(isPage: Bool) {
+  init(isPage: Bool, hasMarkedHeadings: Bool = false) {
     self.isPage = isPage
+    self.hasMarkedHeadings = hasMarkedHeadings
   }
 
   /// The article that the lines make; its title is empty when they have none.
@@ -64,10 +68,13 @@ struct ArticleAssembler {
 
   /// A first line that stands apart from a longer text is a headline even when it ends like a sentence.
   private func longTitle(_ line: PageLine) -> String? {
-    guard line.isText, line.text.count <= 220, lines.count > 1, let next = lines.dropFirst().first, next.source.blanksBefore > 0 else { return nil }
+    guard line.isText, line.text.count <= 220, lines.count > 1, let next = lines.dropFirst().first, next.source.blanksBefore > 0 else {
+      return nil
+    }
     let rest = lines.dropFirst().reduce(0) { $0 + $1.text.count }
     let stops = line.text.count { $0 == "." || $0 == "؟" }
-    guard rest > line.text.count * 2, stops <= 1 || line.text.count <= 120, next.text.count > line.text.count || line.text.count <= 100 else { return nil }
+    guard rest > line.text.count * 2, stops <= 1 || line.text.count <= 120, next.text.count > line.text.count || line.text.count <= 100
+    else { return nil }
     return TitleCleaning.clean(line.text)
   }
 
@@ -87,7 +94,7 @@ struct ArticleAssembler {
         continue
       }
       if line.isShort {
-        guard readFrontShort(line) else { return }
+        guard !line.isMarkedHeading, readFrontShort(line) else { return }
       } else if line.isFrontMatter || line.kind == .republished {
         readFrontLine(line)
       } else if line.kind == .foreign {
@@ -201,6 +208,7 @@ struct ArticleAssembler {
 
   /// Whether a short line heads the paragraph behind it.
   private func isHeading(_ line: PageLine, _ next: PageLine?, after previous: PageLine?) -> Bool {
+    if line.isMarkedHeading || hasMarkedHeadings { return line.isMarkedHeading && next != nil }
     guard let next, next.isText || next.kind == .foreign || isCaption(next), line.text.count <= 90 else { return false }
     let apart = line.source.blanksBefore > 0 || previous == nil || previous?.kind == .timestamp
     guard apart, line.text.split(separator: " ").count <= 13, !ParagraphJoining.startsItem(line.text) else { return false }

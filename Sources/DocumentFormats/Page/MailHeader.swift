@@ -27,11 +27,22 @@ struct MailHeader {
     return (header, body(lines[end...]))
   }
 
-  /// The lines up to the signature.
+  /// The lines between the greeting and the closing formula or the signature.
   private static func body(_ lines: ArraySlice<SourceLine>) -> [SourceLine] {
-    let end = lines.firstIndex { $0.text == ["-", "-"] } ?? lines.endIndex
-    return Array(lines[..<end])
+    let end = lines.firstIndex { $0.text == ["-", "-"] || isFormula($0.text, closings) } ?? lines.endIndex
+    return Array(lines[..<end].drop { isFormula($0.text, greetings) })
   }
+
+  private static func isFormula(_ text: Scalars, _ formulas: [String]) -> Bool {
+    guard text.count <= 80 else { return false }
+    let key = text[...].foldedName
+    return formulas.contains { key.hasPrefix($0) }
+  }
+
+  private static let greetings = [
+    "الساده", "السيدات", "عزيزي", "عزيزتي", "الزملاء", "تحيه طيبه", "السلام عليكم", "فيما يلي", "نرفق لكم", "صباح الخير",
+  ]
+  private static let closings = ["مع تحيات", "مع خالص", "مع اطيب", "وتفضلوا بقبول", "تحياتنا", "مع التحيه"]
 
   /// Gives the articles what the header says and they lack.
   func complete(_ articles: inout [Article]) {

@@ -153,7 +153,9 @@ struct PageOutline {
 
   /// Where the text goes on behind an inserted link, as an index into the lines of the zone.
   private func resumption(_ zone: [PageLine]) -> Int? {
-    guard let first = zone.firstIndex(where: { !$0.isShort && !$0.isFrontMatter }), first > 0, first <= 3, zone[first].isText else { return nil }
+    guard let first = zone.firstIndex(where: { !$0.isShort && !$0.isFrontMatter }), first > 0, first <= 3, zone[first].isText else {
+      return nil
+    }
     var run = 0
     while first + run < zone.count, zone[first + run].isText { run += 1 }
     return run > 2 ? first : nil

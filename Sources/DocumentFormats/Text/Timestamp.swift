@@ -8,7 +8,8 @@ enum Timestamp {
     if text.count >= 10, let date = CalendarDate(iso: text.prefix(10).string) { return date }
     let words = text.split(whereSeparator: { $0 == " " || $0 == "," })
     for index in words.indices where index + 2 < words.count {
-      guard let day = Int(words[index].string), let month = MonthNames.gregorian[words[index + 1].foldedName], let year = Int(words[index + 2].string)
+      guard let day = Int(words[index].string), let month = MonthNames.gregorian[words[index + 1].foldedName],
+        let year = Int(words[index + 2].string)
       else { continue }
       if let date = CalendarDate(year: year, month: month, day: day) { return date }
     }

@@ -1,0 +1,88 @@
+import ArabicText
+import Model
+
+/// Makes an article of the blocks of a page, with what the page's head knows filled in.
+struct HTMLArticle {
+  private(set) var repairs: [String] = []
+  private let content: HTMLContent
+  private let source: String
+  private let isOnly: Bool
+
+  init(_ content: HTMLContent, source: String, isOnly: Bool) {
+    self.content = content
+    self.source = source
+    self.isOnly = isOnly
+  }
+
+  /// The article, or `nil` when the blocks hold no text.
+  mutating func assemble(_ blocks: [HTMLBlock]) -> Article? {
+    let title = title(of: blocks)
+    var subtitle = isOnly ? content.metadata.subtitle : nil
+    var sources: [SourceLine] = []
+    var forced: [Int: LineKind] = [:]
+    var headings: Set<Int> = []
+    if let title { sources.append(line(Scalars(title), blocks.first?.span ?? 0..<0)) }
+    for (index, block) in blocks.enumerated() {
+      if block.role == .subtitle || isSubtitle(index, blocks, title) {
+        subtitle = subtitle ?? block.text.string
+        continue
+      }
+      switch block.kind {
+      case .heading: headings.insert(sources.count)
+      case .caption: forced[sources.count] = .caption(PictureCredit.strip(block.text) ?? block.text)
+      case .item: forced[sources.count] = nil
+      case .paragraph: break
+      }
+      sources.append(line(block.text, block.span))
+    }
+    var lines = LineClassifier(isArabic: isArabic(blocks), source: source).classify(sources)
+    for (index, kind) in forced { lines[index].kind = kind }
+    for index in headings where lines[index].isText || lines[index].isShort {
+      lines[index].kind = .short
+      lines[index].isMarkedHeading = true
+    }
+    if title != nil { lines[0].kind = .short }
+    var assembler = ArticleAssembler(isPage: true, hasMarkedHeadings: !headings.isEmpty)
+    var article = assembler.assemble(lines)
+    repairs = assembler.repairs
+    guard !article.body.isEmpty || title != nil && isOnly else { return nil }
+    article.subtitle = subtitle ?? (headings.isEmpty ? article.subtitle : nil)
+    complete(&article, blocks)
+    return article
+  }
+
+  private func line(_ text: Scalars, _ span: Range<Int>) -> SourceLine {
+    SourceLine(span: ScalarSpan(span.lowerBound, span.upperBound), text: text, blanksBefore: 1)
+  }
+
+  private func isArabic(_ blocks: [HTMLBlock]) -> Bool {
+    Language.isArabic(Array(blocks.flatMap { $0.text.prefix(400) }.prefix(20_000)))
+  }
+
+  private func title(of blocks: [HTMLBlock]) -> String? {
+    let inside = blocks.first { $0.kind == .heading(1) } ?? blocks.prefix(6).first { $0.kind == .heading(2) }
+    if !isOnly { return inside?.text.string ?? blocks.first { if case .heading = $0.kind { true } else { false } }?.text.string }
+    let headline = content.blocks.first { $0.kind == .heading(1) && !content.elements[$0.element].isSuspect } ?? inside
+    guard let stated = content.metadata.title else { return headline?.text.string }
+    guard let headline else { return stated }
+    let said = headline.text[...].foldedName
+    return Scalars(stated)[...].foldedName.hasPrefix(said) && said.count > 12 ? headline.text.string : stated
+  }
+
+  /// A second heading right below the title, before any text.
+  private func isSubtitle(_ index: Int, _ blocks: [HTMLBlock], _ title: String?) -> Bool {
+    guard index > 0, index < 4, case .heading(let level) = blocks[index].kind, level == 2, case .heading(1) = blocks[index - 1].kind,
+      blocks[index].text[...].foldedName != title.map({ Scalars($0)[...].foldedName })
+    else { return false }
+    return blocks[index].text.split(separator: " ").count > 3
+  }
+
+  private func complete(_ article: inout Article, _ blocks: [HTMLBlock]) {
+    if let first = blocks.first, let last = blocks.last {
+      article.documentSpan = ScalarSpan(first.span.lowerBound, max(first.span.lowerBound, last.span.upperBound))
+    }
+    guard isOnly else { return }
+    if !content.metadata.people.isEmpty { article.authors = content.metadata.people.filter { Scalars($0)[...].foldedName != source } }
+    if let date = content.metadata.date { article.published = Publication(PartialDate(date), basis: .dateline) }
+  }
+}

@@ -1,0 +1,198 @@
+import Model
+
+/// Reads the blocks of text out of a page, with the elements that hold them, and what the page says about itself in its head.
+struct HTMLContent {
+  private(set) var elements: [HTMLElement] = []
+  private(set) var blocks: [HTMLBlock] = []
+  private(set) var metadata = HTMLMetadata()
+
+  private struct Open {
+    let element: Int
+    let name: String
+    let role: HTMLVocabulary.Role?
+  }
+
+  private let scalars: Scalars
+  private var stack: [Open] = []
+  private var droppedAt: Int?
+  private var links = 0
+  private var text = Scalars()
+  private var linkLength = 0
+  private var textStart: Int?
+  private var textEnd = 0
+  private var breaks = 0
+  private var isLinkedData = false
+  private var isTitle = false
+
+  /// Reads a page, or a piece of one.
+  init(_ scalars: Scalars) {
+    self.scalars = scalars
+    elements.append(HTMLElement(name: "", parent: -1, isSuspect: false, isBody: false))
+    var tokenizer = MarkupTokenizer(scalars)
+    while let token = tokenizer.next() {
+      switch token {
+      case .start(let name, let attributes, let isClosed): start(name, attributes, isClosed, at: tokenizer.position)
+      case .end(let name): end(name)
+      case .text(let range): add(range)
+      case .raw(let range): addRaw(range)
+      }
+    }
+    flush()
+  }
+
+  private var element: Int { stack.last { !HTMLVocabulary.inline.contains($0.name) }?.element ?? 0 }
+
+  // MARK: - Tags
+
+  private mutating func start(_ name: String, _ attributes: [String: Scalars], _ isClosed: Bool, at position: Int) {
+    metadata.read(name, attributes)
+    switch name {
+    case "br":
+      breaks += 1
+      if breaks > 1 { flush() } else { append(" ") }
+      return
+    case "script": isLinkedData = attributes["type"]?.string.lowercased() == "application/ld+json"
+    case "title": isTitle = droppedAt == nil || !stack.contains { $0.name == "svg" }
+    case "body":
+      if let head = stack.firstIndex(where: { $0.name == "head" }) { close(to: head) }
+    default: break
+    }
+    let isInline = HTMLVocabulary.inline.contains(name)
+    if !isInline {
+      flush()
+      closeImplied(by: name)
+    }
+    guard !HTMLVocabulary.void.contains(name), !isClosed || isInline, stack.count < Self.deepest else { return }
+    let names = (attributes["class"] ?? []) + [" "] + (attributes["id"] ?? [])
+    let isHidden = attributes["hidden"] != nil || attributes["aria-hidden"]?.string == "true"
+    var suspect = elements[element].isSuspect
+    if !isInline {
+      suspect = suspect || !Self.neverSuspect.contains(name) && (HTMLVocabulary.isSuspect(names) || isSiteHeader(name))
+      let isBody = attributes["itemprop"]?.string.lowercased() == "articlebody" || HTMLVocabulary.isBody(names)
+      elements.append(HTMLElement(name: name, parent: element, isSuspect: suspect, isBody: isBody))
+    }
+    stack.append(Open(element: elements.count - 1, name: name, role: HTMLVocabulary.role(names)))
+    if name == "a" { links += 1 }
+    if droppedAt == nil, HTMLVocabulary.dropped.contains(name) || isHidden && !Self.neverSuspect.contains(name) {
+      droppedAt = stack.count - 1
+    }
+  }
+
+  /// The header of the site, not the one of the article.
+  private func isSiteHeader(_ name: String) -> Bool {
+    name == "header" && !stack.contains { $0.name == "article" || $0.name == "main" }
+  }
+
+  private mutating func closeImplied(by name: String) {
+    let closes: Set<String>
+    switch name {
+    case "li": closes = ["li", "p"]
+    case "td", "th": closes = ["td", "th", "p"]
+    case "tr": closes = ["tr", "td", "th", "p"]
+    case "dt", "dd": closes = ["dt", "dd", "p"]
+    default: closes = ["p"]
+    }
+    for index in stack.indices.suffix(6).reversed() {
+      if closes.contains(stack[index].name) {
+        close(to: index)
+      } else if !HTMLVocabulary.inline.contains(stack[index].name) {
+        return
+      }
+    }
+  }
+
+  private mutating func end(_ name: String) {
+    if name == "p", !stack.suffix(8).contains(where: { $0.name == "p" }) { flush() }
+    guard let index = stack.indices.suffix(64).last(where: { stack[$0].name == name }) else { return }
+    if !HTMLVocabulary.inline.contains(name) { flush() }
+    close(to: index)
+  }
+
+  private mutating func close(to index: Int) {
+    while stack.count > index {
+      let open = stack.removeLast()
+      if open.name == "a" { links -= 1 }
+      if open.name == "script" { isLinkedData = false }
+      if open.name == "title" { isTitle = false }
+    }
+    if let dropped = droppedAt, dropped >= stack.count { droppedAt = nil }
+  }
+
+  // MARK: - Text
+
+  private mutating func add(_ range: Range<Int>) {
+    if isTitle {
+      metadata.add(title: Entities.decode(scalars[range]))
+      return
+    }
+    guard droppedAt == nil else { return }
+    for scalar in Entities.decode(scalars[range]) { append(scalar == "\n" || scalar == "\r" || scalar == "\t" ? " " : scalar) }
+    if textStart == nil, !text.isEmpty { textStart = range.lowerBound }
+    if scalars[range].contains(where: { $0 != " " && $0 != "\n" && $0 != "\t" && $0 != "\r" }) {
+      textEnd = range.upperBound
+      breaks = 0
+    }
+  }
+
+  private mutating func addRaw(_ range: Range<Int>) {
+    if isLinkedData { metadata.add(linkedData: scalars[range]) }
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    let before = text.count
+    CharacterCleaning.append(scalar, to: &text)
+    if text.count > before, text[text.count - 1] == " ", before == 0 || text[before - 1] == " " {
+      text.removeLast()
+      return
+    }
+    if links > 0 { linkLength += text.count - before }
+  }
+
+  private mutating func flush() {
+    defer {
+      text.removeAll(keepingCapacity: true)
+      (linkLength, textStart, breaks) = (0, nil, 0)
+    }
+    guard let start = textStart else { return }
+    let content = text.trimmed
+    guard !content.isEmpty else { return }
+    let element = element
+    let role = stack.suffix(4).last { $0.role != nil }?.role
+    let span = start..<max(start, textEnd)
+    blocks.append(HTMLBlock(kind: kind, element: element, text: content, linkLength: linkLength, span: span, role: role))
+    count(content.count, links: linkLength, from: element)
+  }
+
+  private var kind: HTMLBlock.Kind {
+    for open in stack.suffix(6).reversed() {
+      switch open.name {
+      case "h1", "h2", "h3", "h4", "h5", "h6": return .heading(open.name.utf8.last.map { Int($0) - 0x30 } ?? 6)
+      case "figcaption", "caption": return .caption
+      case "li": return .item
+      default: break
+      }
+    }
+    return stack.suffix(4).contains { $0.role == .caption } ? .caption : .paragraph
+  }
+
+  /// Adds the length of a block to the elements around it, and its evidence to the nearest ones.
+  private mutating func count(_ length: Int, links: Int, from element: Int) {
+    var current = element
+    var share = length > 24 && links * 2 < length && !elements[element].isSuspect ? length - links : 0
+    if elements[element].name == "p" || elements[element].name == "blockquote" {
+      elements[element].textLength += length - links
+      elements[element].linkLength += links
+      current = elements[element].parent
+    }
+    while current >= 0 {
+      elements[current].textLength += length - links
+      elements[current].linkLength += links
+      elements[current].score += share
+      share = share * 2 / 3
+      current = elements[current].parent
+    }
+  }
+
+  private static let neverSuspect: Set<String> = ["html", "body", "main", "article", "form", "h1"]
+  private static let deepest = 192
+}

@@ -1,0 +1,63 @@
+/// Which elements of a page hold its article or articles.
+struct HTMLSelection {
+  private(set) var containers: [Int] = []
+  private(set) var reasons: [String] = []
+  private let ignoresSuspicion: Bool
+
+  init(_ content: HTMLContent) {
+    let all = content.blocks.reduce(0) { $0 + $1.text.count - $1.linkLength }
+    let suspect = content.blocks.reduce(0) { $0 + (content.elements[$1.element].isSuspect ? $1.text.count - $1.linkLength : 0) }
+    ignoresSuspicion = suspect * 10 > all * 7
+    let articles = Self.articles(content)
+    let most = articles.map { content.elements[$0].textLength }.max() ?? 0
+    let whole = articles.filter { content.elements[$0].textLength > 300 && content.elements[$0].textLength * 4 > most }
+    if whole.count > 1 {
+      containers = whole
+      reasons = ["\(whole.count) article elements"]
+    } else if let article = whole.first, content.elements[article].textLength * 3 > all {
+      containers = [article]
+      reasons = ["the article element holds most of the text"]
+    } else if let body = Self.best(content, where: \.isBody), content.elements[body].textLength > 150 {
+      containers = [body]
+      reasons = ["an element marked as the article's body"]
+    } else if let dense = Self.best(content, where: { !$0.isSuspect && $0.name != "html" }), content.elements[dense].score > 0 {
+      containers = [dense]
+      reasons = ["the element with the densest text"]
+    } else {
+      containers = [0]
+      reasons = ["no element stands out: the whole page"]
+    }
+  }
+
+  /// The article elements that are not inside another one.
+  private static func articles(_ content: HTMLContent) -> [Int] {
+    var inside = [Bool](repeating: false, count: content.elements.count)
+    var result: [Int] = []
+    for (index, element) in content.elements.enumerated().dropFirst() {
+      let parentInside = inside[element.parent]
+      if element.name == "article", !parentInside, !element.isSuspect { result.append(index) }
+      inside[index] = parentInside || element.name == "article"
+    }
+    return result
+  }
+
+  private static func best(_ content: HTMLContent, where isEligible: (HTMLElement) -> Bool) -> Int? {
+    content.elements.indices.dropFirst().filter { isEligible(content.elements[$0]) }.max {
+      content.elements[$0].score < content.elements[$1].score
+    }
+  }
+
+  /// The blocks inside a container, without those of share bars and lists of links.
+  func blocks(in container: Int, of content: HTMLContent) -> [HTMLBlock] {
+    var inside = [Bool](repeating: false, count: content.elements.count)
+    inside[container] = true
+    for index in content.elements.indices.dropFirst() where index > container {
+      inside[index] = inside[index] || inside[content.elements[index].parent]
+    }
+    return content.blocks.filter { block in
+      guard inside[block.element], ignoresSuspicion || !content.elements[block.element].isSuspect else { return false }
+      if case .heading = block.kind { return true }
+      return block.linkLength * 10 < block.text.count * 7 || block.role != nil || block.text.count > 240
+    }
+  }
+}

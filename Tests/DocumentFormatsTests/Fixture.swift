@@ -1,0 +1,38 @@
+import Foundation
+import Model
+
+@testable import DocumentFormats
+
+/// The sample documents of the repository.
+enum Fixture {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static func bytes(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: root.appendingPathComponent(path)))
+  }
+
+  static func text(_ path: String) throws -> String {
+    String(decoding: try bytes(path), as: UTF8.self)
+  }
+
+  /// Every sample document, with what it is said to be.
+  static let documents: [(path: String, type: DocumentMediaType)] = {
+    let pages = ["news-a", "news-b", "blog-a", "blog-b"].map { ("Tests/Fixtures/pages/\($0).txt", DocumentMediaType.text) }
+    let demo = root.appendingPathComponent("Config/demo")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: demo.path)) ?? []
+    return pages
+      + names.sorted().filter { $0 != "index.tsv" }.map { name in
+        ("Config/demo/" + name, name.hasSuffix(".html") ? .html : name.hasSuffix(".xml") ? .xml : .text)
+      }
+  }()
+
+  static func read(
+    _ text: String, type: DocumentMediaType = .text, metadata: DocumentMetadata = .init()
+  ) throws -> ReadDocument {
+    try DocumentReader().read(RawDocument(bytes: Array(text.utf8), mediaType: type, metadata: metadata))
+  }
+
+  static func read(path: String, type: DocumentMediaType = .text, metadata: DocumentMetadata = .init()) throws -> ReadDocument {
+    try DocumentReader().read(RawDocument(bytes: try bytes(path), mediaType: type, metadata: metadata))
+  }
+}

@@ -1,0 +1,70 @@
+import Model
+import Testing
+
+@testable import DocumentFormats
+
+@Suite struct PDFTextShapeTests {
+  @Test func `a paper reads as a person would write it`() throws {
+    let read = try Fixture.read(path: "Config/demo/05-pdf-text.txt")
+    let clean = try Fixture.text("Tests/Fixtures/pdf/05-pdf-text.clean.txt").split(separator: "\n\n").map { $0.drop { $0 == "\n" } }
+    let paragraphs = clean.map { String($0.last == "\n" ? $0.dropLast() : $0) }
+    let article = read.articles[0]
+    #expect(read.shape == "pdf text")
+    #expect(article.title == paragraphs[0])
+    #expect(article.subtitle == paragraphs[1])
+    #expect(article.authors == [paragraphs[2]])
+    #expect(article.body == ([String(paragraphs[3].dropFirst("ملخص: ".count))] + paragraphs[6...]).joined(separator: "\n\n"))
+    #expect(article.headings.count == 5)
+    #expect(!read.repairs.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("وهي  البحر،  في  كبيرة  سفن  رست", "رست سفن كبيرة في البحر، وهي"),
+    ("انتهى   ،2025 يناير  في  الذي  العمل", "العمل الذي في يناير 2025، انتهى"),
+    ("السكان  من   %50 على  يزيد  ما", "ما يزيد على 50% من السكان"),
+    ("الشرقية- والغربية  المدينتين  بين  القائم", "القائم بين المدينتين والغربية الشرقية-"),
+    ("للبناء  خُصص  و2021   2017 عامي  بين", "بين عامي 2017 و2021 خُصص للبناء"), (" أول  السطر", " السطر أول"),
+  ])
+  func `a line in visual order is turned round`(raw: String, line: String) {
+    #expect(VisualOrder.repair(PDFLine(text: Scalars(raw), blanksBefore: 0))?.text.string == line)
+  }
+
+  @Test func `a line without gaps is left alone`() {
+    #expect(VisualOrder.repair(PDFLine(text: Scalars("سطر سليم لا فجوة فيه"), blanksBefore: 0)) == nil)
+  }
+
+  @Test func `stray marks go and written ones stay`() {
+    let raw = "قبًل مبًدأ ثًم شًمال شًرق بًعيد كبًير صعبًًا سلبًًا نقاشًًا مثلًا كتابًا"
+    let marks = StrayMarks(evidenceIn: [PDFLine(text: Scalars(raw), blanksBefore: 0)])
+    #expect(marks.repair(Scalars("كبًير صعبًًا نقاشًًا مثلًا شًرق أيضًًا")).text.string == "كبير صعبًا نقاشًا مثلًا شرق أيضًا")
+  }
+
+  @Test func `marks of sound text are not touched`() {
+    let text = "شكرًا جزيلًا، كان يومًا جميلًا وطويلًا جدًا، وقد عملوا معًا صباحًا ومساءً وليلًا"
+    #expect(StrayMarks(evidenceIn: [PDFLine(text: Scalars(text), blanksBefore: 0)]).isEmpty)
+  }
+
+  @Test func `footnote numbers go only where they count up`() {
+    let raw = ["قال ذلك.1 ثم عاد الباحث2 إلى بيته.", "حلّقت إف16 فوق المدينة؛3 وانتهى."].map { Scalars($0) }
+    let (clean, count) = PDFPunctuation.withoutFootnotes(raw)
+    #expect(clean.map(\.string) == ["قال ذلك. ثم عاد الباحث إلى بيته.", "حلّقت إف16 فوق المدينة؛ وانتهى."])
+    #expect(count == 3)
+  }
+
+  @Test(arguments: [("»رؤية« جديدة", "«رؤية» جديدة"), ("بـ»الركوب« فقط", "بـ«الركوب» فقط")])
+  func `quotation marks are turned by their neighbours`(raw: String, text: String) {
+    #expect(PDFPunctuation.areMirrored([Scalars(raw)], open: "«", close: "»"))
+    #expect(PDFPunctuation.turn(Scalars(raw), open: "«", close: "»").string == text)
+  }
+
+  @Test(arguments: [("جبهـــة طويـــلة", "جبهة طويلة"), ("بـ«نص»", "بـ«نص»"), ("هـ", "هـ")])
+  func `tatweel stays only before what is no letter`(raw: String, text: String) {
+    #expect(PDFPunctuation.withoutTatweel(Scalars(raw)).string == text)
+  }
+
+  @Test(arguments: ["news-a", "news-b", "blog-a", "blog-b"])
+  func `sound pages are not taken for papers`(name: String) throws {
+    let text = Scalars(try Fixture.text("Tests/Fixtures/pages/\(name).txt"))
+    #expect(PDFEvidence(PDFLine.lines(of: text)).isEmpty)
+  }
+}
