@@ -32,11 +32,12 @@ struct EntityFinder: Sendable {
         return index
       }).union(surnames.persons)
     let resolver = OfficeResolver(lexicon: lexicon, published: published, named: named)
+    let institutions = institutions(namedIn: matches)
     var found: [Found] = []
     for (field, matches) in zip(fields, matches) {
       var all = matches + surnames.matches(in: field.text, beside: matches)
       all.sort { $0.span < $1.span }
-      found += resolve(all, in: field, with: resolver)
+      found += resolve(all, in: field, with: resolver, institutions)
     }
     return found
   }
@@ -59,7 +60,7 @@ struct EntityFinder: Sendable {
     return matches
   }
 
-  private func resolve(_ matches: [NameMatch], in field: FieldText, with resolver: OfficeResolver) -> [Found] {
+  private func resolve(_ matches: [NameMatch], in field: FieldText, with resolver: OfficeResolver, _ institutions: [Int: Entity]) -> [Found] {
     var found: [Found] = []
     var lastOffice: Int?
     for (position, match) in matches.enumerated() {
@@ -70,27 +71,64 @@ struct EntityFinder: Sendable {
         if let office = resolver.office(of: index) { lastOffice = office }
       case .institution(let institution, let country):
         found.append(make(match, field, .name, lexicon.institution(institution, of: country)))
-      case .nobody: continue
+      case .bareInstitution(let index):
+        if let entity = institutions[index] { found.append(make(match, field, .alias, entity)) }
       case .stranger(let name):
         found.append(make(match, field, .name, StrangerFinder.entity(named: name)))
       case .demonym(let country):
-        if let office = lastOffice, let counterpart = counterpart(match, in: field.text),
-          let person = resolver.holder(office: office, jurisdiction: lexicon.entities[country].slug),
-          !isFollowedByPerson(position, matches, field.text)
-        {
-          found.append(make(counterpart, field, .title, lexicon.entities[person]))
-        } else {
-          found.append(make(match, field, .demonym, lexicon.entities[country]))
-        }
+        found.append(demonym(match, of: country, at: position, in: matches, field, with: resolver, after: lastOffice))
       case .title(let office, let jurisdiction):
         lastOffice = office
-        guard !isFollowedByPerson(position, matches, field.text), !isFormerOrDeputy(match, in: field.text),
+        if !isFollowedByPerson(position, matches, field.text), !isFormerOrDeputy(match, in: field.text),
           let person = resolver.holder(office: office, jurisdiction: jurisdiction)
-        else { continue }
-        found.append(make(match, field, .title, lexicon.entities[person]))
+        {
+          found.append(make(match, field, .title, lexicon.entities[person]))
+        } else {
+          found += insideTitle(match, field)
+        }
       }
     }
     return found
+  }
+
+  /// The nation of an adjective, or the person of "نظيره الروسي": the holder of the office that was spoken of last.
+  private func demonym(
+    _ match: NameMatch, of country: Int, at position: Int, in matches: [NameMatch], _ field: FieldText, with resolver: OfficeResolver,
+    after lastOffice: Int?
+  ) -> Found {
+    if let office = lastOffice, let counterpart = counterpart(match, in: field.text),
+      let person = resolver.holder(office: office, jurisdiction: lexicon.entities[country].slug),
+      !isFollowedByPerson(position, matches, field.text)
+    {
+      return make(counterpart, field, .title, lexicon.entities[person])
+    }
+    return make(match, field, .demonym, lexicon.entities[country])
+  }
+
+  /// The country or organization in a title that does not stand for a person here.
+  private func insideTitle(_ title: NameMatch, _ field: FieldText) -> [Found] {
+    NameMatcher(lexicon: lexicon, guards: guards, text: field.text).namesInside(title).compactMap { match in
+      switch match.meaning {
+      case .entity(let index, let isAlias): make(match, field, isAlias ? .alias : .name, lexicon.entities[index])
+      case .demonym(let country): make(match, field, .demonym, lexicon.entities[country])
+      default: nil
+      }
+    }
+  }
+
+  /// For each head of an institution the body that an article means by it alone: the only one of that kind that it names in full.
+  private func institutions(namedIn matches: [[NameMatch]]) -> [Int: Entity] {
+    var named: [String: Set<Int>] = [:]
+    for case .institution(let index, let country) in matches.joined().map(\.meaning) {
+      named[lexicon.institutions[index].suffix, default: []].insert(country)
+    }
+    var result: [Int: Entity] = [:]
+    for index in lexicon.institutions.indices {
+      if let countries = named[lexicon.institutions[index].suffix], countries.count == 1, let country = countries.first {
+        result[index] = lexicon.institution(index, of: country)
+      }
+    }
+    return result
   }
 
   private func make(_ match: NameMatch, _ field: FieldText, _ how: Mention.How, _ entity: Entity) -> Found {

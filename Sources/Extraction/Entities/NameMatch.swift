@@ -14,8 +14,9 @@ struct NameMatch: Sendable {
     case demonym(country: Int)
     /// A person whom the lexicon does not know, by the words of the name.
     case stranger(String)
-    /// The head of an institution of nobody in particular; it only keeps shorter names inside it from being found.
-    case nobody
+    /// The head of an institution without a country, by its index: the one that the article names in full, or nobody's. It keeps shorter
+    /// names inside it from being found.
+    case bareInstitution(Int)
   }
 
   let meaning: Meaning
@@ -27,6 +28,14 @@ struct NameMatch: Sendable {
   /// How many tokens it covers.
   var length: Int { tokens.count }
 
+  /// Whether it is the name of a lexicon entity, or the adjective of one.
+  var isNameOfLexicon: Bool {
+    switch meaning {
+    case .entity, .demonym: true
+    default: false
+    }
+  }
+
   /// Names go before titles, titles before adjectives, when they cover the same tokens.
   var rank: Int {
     switch meaning {
@@ -34,7 +43,7 @@ struct NameMatch: Sendable {
     case .institution: 3
     case .title: 2
     case .stranger: 1
-    case .demonym, .nobody: 0
+    case .demonym, .bareInstitution: 0
     }
   }
 }

@@ -14,6 +14,19 @@ struct NameMatcher {
     return candidates.max { ($0.length, $0.rank) < ($1.length, $1.rank) }
   }
 
+  /// The names inside a title: its country or organization, when the title itself does not tell who is meant.
+  func namesInside(_ title: NameMatch) -> [NameMatch] {
+    var found: [NameMatch] = []
+    var index = title.tokens.lowerBound + 1
+    while index < title.tokens.upperBound {
+      let best = matches(at: index).filter { $0.tokens.upperBound <= title.tokens.upperBound && $0.isNameOfLexicon }
+        .max { ($0.length, $0.rank) < ($1.length, $1.rank) }
+      if let best { found.append(best) }
+      index = best?.tokens.upperBound ?? index + 1
+    }
+    return found
+  }
+
   /// All matches that start at a token.
   private func matches(at index: Int) -> [NameMatch] {
     let token = text.tokens[index]
@@ -109,7 +122,7 @@ struct NameMatcher {
       let form = reading.isDefinite ? "ال" + reading.stem : reading.stem
       guard let node = lexicon.names.next(NameIndex.root, form) else { continue }
       longest(from: node, at: index + 1) { entity in
-        slot == .country ? lexicon.isCountry[entity] : lexicon.entities[entity].type == .organization
+        slot == .country ? lexicon.isState(entity) : lexicon.entities[entity].type == .organization
       }
       .map { if $0.end > best?.end ?? 0 { best = $0 } }
     }
@@ -145,7 +158,7 @@ struct NameMatcher {
     case .institution(let index):
       let institution = lexicon.institutions[index]
       guard let country = definiteAdjective(at: tokens.upperBound, isFeminine: institution.isFeminine) else {
-        if tokens.count > 1 { found.append(NameMatch(meaning: .nobody, tokens: tokens, span: span)) }
+        found.append(NameMatch(meaning: .bareInstitution(index), tokens: tokens, span: span))
         return
       }
       if tokens.count == 1, means(institution.notAfter, before: tokens.lowerBound) { return }

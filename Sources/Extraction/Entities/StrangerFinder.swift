@@ -14,12 +14,14 @@ struct StrangerFinder: Sendable {
     let token = text.tokens[index]
     guard token.kind == .arabic, known == nil || known?.length == 1 else { return nil }
     if case .entity(let entity, _) = known?.meaning, lexicon.entities[entity].type == .person { return nil }
-    guard let isWord = lexicon.givenNames[token.folded], let end = nameEnd(from: index, in: text) else { return nil }
+    if let glued = glued(at: index, in: text, matches) { return glued }
+    let isTitled = isRightBehindTitle(index, matches)
+    guard let isWord = lexicon.givenNames[token.folded], let end = nameEnd(from: index, in: text, isTitled: isTitled) else { return nil }
     let second = text.tokens[index + 1].folded
     let isKnownPair = lexicon.familyNames.contains(second) || lexicon.givenNames[second] != nil || Self.particles.contains(second)
     if isWord || lexicon.commonWords.contains(token.folded) {
       // علي is also على when it is folded: a name that is a word needs a title right before it and a name right behind.
-      guard isKnownPair, isIntroduced(index, in: text, matches, reach: 1) else { return nil }
+      guard isKnownPair || isTitled, isIntroduced(index, in: text, matches, reach: 1) else { return nil }
     } else {
       guard isKnownPair || isIntroduced(index, in: text, matches, reach: 5) else { return nil }
     }
@@ -28,7 +30,7 @@ struct StrangerFinder: Sendable {
   }
 
   /// Where the name that starts with a given name ends: one word that is not a common one, then more as long as they are names.
-  private func nameEnd(from index: Int, in text: TokenizedText) -> Int? {
+  private func nameEnd(from index: Int, in text: TokenizedText, isTitled: Bool) -> Int? {
     var end = index + 1
     while end < text.tokens.count, end - index < 5 {
       let token = text.tokens[end]
@@ -36,13 +38,32 @@ struct StrangerFinder: Sendable {
       let isName = lexicon.familyNames.contains(token.folded) || lexicon.givenNames[token.folded] != nil
       let isParticle = Self.particles.contains(token.folded)
       let isFree = end == index + 1 || Self.particles.contains(text.tokens[end - 1].folded)
-      let isCommon = lexicon.commonWords.contains(token.folded) || lexicon.demonyms[bare(token.folded)] != nil
+      // Right behind "وزير الخارجية السوداني" a given name is followed by a name, even by one that is a word: عمر صديق.
+      let isExpected = isTitled && end == index + 1 && token.folded.count >= 4 && !ParticipantFinder.prepositions.contains(token.folded)
+      let isCommon = !isExpected && (lexicon.commonWords.contains(token.folded) || lexicon.demonyms[bare(token.folded)] != nil)
       let isFamily = token.folded.hasPrefix("ال") && end > index + 1
       guard isName || isParticle || ((isFree || isFamily) && !isCommon && !startsWithConjunction(token.folded)) else { break }
       end += 1
     }
     while end > index + 1, Self.particles.contains(text.tokens[end - 1].folded), text.tokens[end - 1].folded != "الدين" { end -= 1 }
     return end - index >= 2 ? end : nil
+  }
+
+  private func isRightBehindTitle(_ index: Int, _ matches: [NameMatch]) -> Bool {
+    guard let last = matches.last, last.tokens.upperBound == index else { return false }
+    if case .title = last.meaning { return true }
+    return false
+  }
+
+  /// A given name and a family name with ال written as one word where a person is introduced: وليدالخراجي.
+  private func glued(at index: Int, in text: TokenizedText, _ matches: [NameMatch]) -> NameMatch? {
+    let token = text.tokens[index]
+    guard lexicon.givenNames[token.folded] == nil, let article = token.folded.range(of: "ال", startingAt: 3) else { return nil }
+    guard lexicon.givenNames[String(token.folded[..<article])] != nil, token.folded[article...].count >= 6,
+      isIntroduced(index, in: text, matches, reach: 2)
+    else { return nil }
+    let span = ScalarSpan(token.start, token.end)
+    return NameMatch(meaning: .stranger(text.text(span.start, span.end)), tokens: index..<(index + 1), span: span)
   }
 
   private func bare(_ folded: String) -> String {
@@ -63,9 +84,7 @@ struct StrangerFinder: Sendable {
       previous -= 1
     }
     guard previous >= 0 else { return false }
-    if let last = matches.last, last.tokens.upperBound == previous + 1 {
-      if case .title = last.meaning { return true }
-    }
+    if isRightBehindTitle(previous + 1, matches) { return true }
     // A title with its complement: خبير العلاقات الدولية …, الصحافي في صحيفة …
     for step in 0..<reach where previous - step >= 0 {
       let token = text.tokens[previous - step]
@@ -78,5 +97,17 @@ struct StrangerFinder: Sendable {
   /// The entity of a person known only from a text: the slug is made from the letters of the name.
   static func entity(named name: String) -> Entity {
     Entity(slug: Transliteration.slug(name), type: .person, name: name)
+  }
+}
+
+extension String {
+  /// The first place of a short string at or behind a number of characters.
+  fileprivate func range(of part: String, startingAt offset: Int) -> String.Index? {
+    guard var index = self.index(startIndex, offsetBy: offset, limitedBy: endIndex) else { return nil }
+    while index < endIndex {
+      if self[index...].hasPrefix(part) { return index }
+      formIndex(after: &index)
+    }
+    return nil
   }
 }

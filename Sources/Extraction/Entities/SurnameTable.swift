@@ -21,7 +21,7 @@ struct SurnameTable {
           persons.insert(index)
           names = [text.text(match.span.start, match.span.end), lexicon.entities[index].name]
         case .stranger(let name): names = [name]
-        case .entity, .institution, .title, .demonym, .nobody: continue
+        case .entity, .institution, .title, .demonym, .bareInstitution: continue
         }
         for name in names {
           guard let surname = Self.surname(of: name), !lexicon.commonWords.contains(surname), lexicon.givenNames[surname] != true else {

@@ -26,6 +26,8 @@ public struct EventRules: Sendable {
     let isWeak: Bool
     /// Whether the grammatical subject is the one to whom it is done.
     let subjectIsTarget: Bool
+    /// Whether each does it to the other, though the type is not reciprocal: تبادل الطرفان الاتهامات.
+    let isMutual: Bool
   }
 
   /// A trigger in one of its forms.
@@ -108,7 +110,7 @@ public struct EventRules: Sendable {
     triggers.append(
       Trigger(
         type: type, mode: row.optional("mode"), rule: row["rule"], isVerb: isVerb, complements: complements, rest: rest, markers: markers,
-        isWeak: row["note"].contains("weak"), subjectIsTarget: row["note"].contains("subject=target")))
+        isWeak: row["note"].contains("weak"), subjectIsTarget: row["note"].contains("subject=target"), isMutual: row["note"].contains("mutual")))
     return triggers.count - 1
   }
 

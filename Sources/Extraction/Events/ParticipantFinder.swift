@@ -39,7 +39,7 @@ struct ParticipantFinder {
   /// What may stand before a noun phrase without being part of it: marks, prepositions with a pronoun, "كل من", adjectives left over.
   private static let skippable: Set<String> = [
     "(", "«", "\"", "“", "،", "عليها", "عليه", "عليهم", "بها", "به", "بهم", "فيها", "فيه", "منها", "منه", "لها", "له", "لهم", "اليها", "اليه", "معها",
-    "معه", "عنها", "عنه", "السابق", "السابقه", "الحالي", "الحاليه", "الجديد", "الجديده", "الاخير", "الاخيره", "ايضا", "مجددا", "بشده", "اليوم", "امس",
+    "معه", "عنها", "عنه", "السابق", "السابقه", "الحالي", "الحاليه", "الجديد", "الجديده", "الاخير", "الاخيره", "ايضا", "مجددا", "بشده", "اليوم", "امس", "بقوه", "رسميا", "صراحه", "علنا", "مرارا",
   ]
 
   /// Where a search that starts at a token ends: at the clause's end.
@@ -148,8 +148,12 @@ struct ParticipantFinder {
     var found: [Phrase] = []
     var index = phrase.tokens.upperBound
     while index < limit, [")", "»", "\"", "”"].contains(body.text.tokens[index].folded) { index += 1 }
-    while index < limit, body.text.tokens[index].folded.hasPrefix("و"), found.count < 6, grammar.hasParticle(index) {
-      guard let next = self.phrase(at: index, to: limit, dropping: 1), next.isKnown || evenUnknown else { break }
+    while index < limit, body.text.tokens[index].folded.hasPrefix("و"), found.count < 6 {
+      // و stands alone before a quotation mark: الحكومة و«قسد».
+      let isAlone = body.text.tokens[index].folded == "و"
+      guard isAlone || grammar.hasParticle(index) else { break }
+      let next = isAlone ? self.phrase(at: index + 1, to: limit) : self.phrase(at: index, to: limit, dropping: 1)
+      guard let next, next.isKnown || evenUnknown else { break }
       found.append(next)
       index = next.tokens.upperBound
     }

@@ -72,6 +72,9 @@ struct PhraseGrammar {
         continue
       }
       let word = Word(body.text.tokens[index].folded)
+      if ["التابعه", "التابع", "التابعين"].contains(word.folded), index + 1 < limit, let owner = body.mention(at: index + 1) {
+        return owner.tokens.upperBound
+      }
       guard continues(word, after: last, head: head, isClosed: isClosed) else { return index }
       if word.isDefinite { isClosed = true }
       last = word

@@ -11,6 +11,7 @@ struct RoleFinder {
 
   func roles() -> (actors: [Phrase], targets: [Phrase]) {
     var (actors, targets) = hit.trigger.isVerb ? verbRoles() : nounRoles()
+    if hit.trigger.isMutual, actors.count > 1 { return (actors, actors) }
     if hit.trigger.subjectIsTarget, targets.isEmpty { swap(&actors, &targets) }
     if targets.isEmpty, hit.trigger.type.isReciprocal, actors.count > 1 {
       targets = Array(actors.dropFirst())
@@ -41,6 +42,7 @@ struct RoleFinder {
     if targets.isEmpty, hit.trigger.type.isReciprocal { targets = between(from: behind, to: end) }
     if actors.isEmpty, targets.count > 1, hit.trigger.type.isReciprocal { actors = [targets.removeFirst()] }
     if actors.first?.isKnown != true { settleSubject(&actors, &targets, from: start, to: end) }
+    if actors.isEmpty, hit.trigger.type.isReciprocal, let other = targets.first { actors = personBefore(otherThan: other) }
     if targets.isEmpty { readPassive(&actors, &targets, from: behind, to: end) }
     return (actors, targets)
   }
@@ -136,6 +138,25 @@ struct RoleFinder {
     return Phrase(tokens: mention.tokens, participant: participant, isKnown: true)
   }
 
+  /// The nearest person before a reciprocal verb, even behind a preposition: "آخر مكالمة لبوتين … عندما تحدث مع جو بايدن".
+  private func personBefore(otherThan other: Phrase) -> [Phrase] {
+    var index = hit.tokens.lowerBound - 1
+    while index >= sentence.lowerBound {
+      if let mention = finder.body.mention(at: index), mention.entity.type == .person, mention.entity.slug != other.participant.entity {
+        return [phrase(mention)]
+      }
+      index -= 1
+    }
+    return []
+  }
+
+  /// "اتفاق الدفاع بينهما": the pair that was named before.
+  private func pairBefore(_ start: Int, _ end: Int) -> ([Phrase], [Phrase])? {
+    let words = finder.body.text.tokens[start..<min(end, start + 6)].map(\.folded)
+    guard words.contains("بينهما") || words.contains("بينهم"), let pair = subjectBefore(overVerbs: true), pair.count > 1 else { return nil }
+    return ([pair[0]], Array(pair.dropFirst()))
+  }
+
   /// "أن ترمب وبوتين تحدّثا": the one before a participant that has و.
   private func joinedBefore(_ mention: EntityFinder.Found, _ start: Int) -> [Phrase] {
     let first = finder.body.text.tokens[mention.tokens.lowerBound]
@@ -163,6 +184,7 @@ struct RoleFinder {
       if ownerIsTarget { targets = [owner] } else { actors = [owner] + finder.conjuncts(of: owner, to: end) }
       behind = owner.tokens.upperBound
     }
+    if let pair = pairBefore(start, end) { return pair }
     let pair = between(from: start, to: min(end, start + 14))
     if pair.count > 1 {
       return hit.trigger.type.isReciprocal || actors.isEmpty ? ([pair[0]], Array(pair.dropFirst())) : (actors, pair)

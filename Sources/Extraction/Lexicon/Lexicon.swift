@@ -48,6 +48,7 @@ public struct Lexicon: Sendable {
     let tables = try Self.tables(files)
     for table in tables where table.name.hasSuffix("/countries.tsv") { try addCountries(table) }
     for table in tables where table.name.hasSuffix("/places.tsv") { try addEntities(table, .place) }
+    for table in tables where table.name.hasSuffix("/demonyms.tsv") { try addDemonyms(table) }
     for table in tables where table.name.hasSuffix("/organizations.tsv") { try addEntities(table, .organization) }
     for table in tables where table.name.contains("/persons/") { try addEntities(table, .person) }
     for table in tables where table.name.hasSuffix("/institutions.tsv") { addInstitutions(table) }
@@ -69,6 +70,11 @@ public struct Lexicon: Sendable {
       tables.append(try TableFile(name: path, text: text))
     }
     return tables
+  }
+
+  /// Whether titles may name an entity as the country of an office: countries, and places that have holders of offices of their own.
+  func isState(_ index: Int) -> Bool {
+    isCountry[index] || (entities[index].type == .place && offices.hasHolders(jurisdiction: entities[index].slug))
   }
 
   /// The index of the entity with a slug.
@@ -97,6 +103,15 @@ extension Lexicon {
       for plural in row.list("plurals") {
         demonyms[Folding.fold(plural)] = Demonym(country: index, isFeminine: false, isSingular: false)
       }
+    }
+  }
+
+  private mutating func addDemonyms(_ table: TableFile) throws(TableFile.Malformed) {
+    for row in table.rows {
+      guard let index = indexBySlug[row["slug"]] else {
+        throw TableFile.Malformed(file: table.name, line: row.line, reason: "no place '\(row["slug"])' in the lexicon")
+      }
+      for base in row.list("demonyms") { addDemonym(base, of: index) }
     }
   }
 

@@ -24,6 +24,7 @@ public struct OfficeTable: Sendable {
   private var ids: [String: Int] = [:]
   private(set) var offices: [String] = []
   private var terms: [Key: [Term]] = [:]
+  private var jurisdictions: Set<String> = []
   private var officesOfPerson: [Int: [(office: Int, term: Term)]] = [:]
 
   /// The number of an office kind, a new one when it was not known.
@@ -36,6 +37,7 @@ public struct OfficeTable: Sendable {
 
   mutating func add(_ term: Term, office: String, jurisdiction: String) {
     let id = addOffice(office)
+    jurisdictions.insert(jurisdiction)
     terms[Key(office: id, jurisdiction: jurisdiction), default: []].append(term)
     officesOfPerson[term.person, default: []].append((id, term))
   }
@@ -44,6 +46,11 @@ public struct OfficeTable: Sendable {
   func holders(office: Int, jurisdiction: String, on day: CalendarDate) -> [Int] {
     terms[Key(office: office, jurisdiction: jurisdiction), default: []]
       .filter { $0.covers(day) }.sorted { $0.from > $1.from }.map(\.person)
+  }
+
+  /// Whether any office of a country or organization is known.
+  func hasHolders(jurisdiction: String) -> Bool {
+    jurisdictions.contains(jurisdiction)
   }
 
   /// Everybody who ever held an office.
