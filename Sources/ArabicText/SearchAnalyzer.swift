@@ -66,7 +66,8 @@ public enum SearchAnalyzer {
 
   private static func stripSuffix(_ letters: inout ArraySlice<Unicode.Scalar>) {
     // A single ه or ي goes only from a longer word: شرطة (police) is not شرط (condition).
-    for suffix in suffixes where letters.count >= (suffix.count == 1 ? 5 : suffix.count + 3) && letters.suffix(suffix.count).elementsEqual(suffix) {
+    for suffix in suffixes
+    where letters.count >= (suffix.count == 1 ? 5 : suffix.count + 3) && letters.suffix(suffix.count).elementsEqual(suffix) {
       letters = letters.dropLast(suffix.count)
       return
     }

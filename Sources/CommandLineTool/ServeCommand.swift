@@ -21,7 +21,9 @@ enum ServeCommand {
   }
 
   /// Serves until SIGTERM or SIGINT, then finishes what is in flight; a second signal ends at once.
-  static func serve(_ workshop: Workshop, _ settings: Settings, _ signals: SignalWaiter, greeting: (String) -> [String]) throws -> ExitStatus {
+  static func serve(_ workshop: Workshop, _ settings: Settings, _ signals: SignalWaiter, greeting: (String) -> [String]) throws
+    -> ExitStatus
+  {
     let limit = try settings.number("max-body", in: 1_024...1_073_741_824)
     let server = try makeServer(workshop, settings, bodyLimit: limit)
     do {
@@ -52,6 +54,7 @@ enum ServeCommand {
   @Sendable private static func log(_ record: AccessRecord) {
     let micros = record.duration.components.seconds * 1_000_000 + record.duration.components.attoseconds / 1_000_000_000_000
     Terminal.say(
-      "method=\(record.method) path=\(record.path) status=\(record.status.code) bytes=\(record.bytes) us=\(micros) client=\(record.client.address)")
+      "method=\(record.method) path=\(record.path) status=\(record.status.code) bytes=\(record.bytes) us=\(micros) client=\(record.client.address)"
+    )
   }
 }

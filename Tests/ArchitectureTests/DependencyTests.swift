@@ -3,7 +3,8 @@ import Testing
 
 /// The structure of the house: which target may import which. SwiftPM does not enforce it: an undeclared import of a sibling compiles.
 @Suite struct DependencyTests {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   /// What each folder under Sources may import of ours and of the system.
   private static let allowed: [String: Set<String>] = [
@@ -32,7 +33,9 @@ import Testing
       for file in Self.swiftFiles(in: "Sources/\(target)") {
         for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
           let words = line.split(separator: " ")
-          guard let at = words.firstIndex(of: "import"), at <= 2, words.count > at + 1, !line.hasPrefix("//"), !line.hasPrefix(" ") else { continue }
+          guard let at = words.firstIndex(of: "import"), at <= 2, words.count > at + 1, !line.hasPrefix("//"), !line.hasPrefix(" ") else {
+            continue
+          }
           let module = words[at + 1].split(separator: ".").first.map(String.init) ?? ""
           #expect(allowed.contains(module), "\(target)/\(file.lastPathComponent) imports \(module)")
         }

@@ -4,12 +4,14 @@ import Model
 
 /// The data files of the project, as the program has them built in.
 enum ConfigFiles {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   static let texts: [String: String] = {
     var files: [String: String] = [:]
     let base = root.appendingPathComponent("Config")
-    for case let url as URL in FileManager.default.enumerator(at: base, includingPropertiesForKeys: nil) ?? .init() where url.pathExtension == "tsv" {
+    for case let url as URL in FileManager.default.enumerator(at: base, includingPropertiesForKeys: nil) ?? .init()
+    where url.pathExtension == "tsv" {
       files[String(url.path.dropFirst(root.path.count + 1))] = try? String(contentsOf: url, encoding: .utf8)
     }
     return files

@@ -13,7 +13,9 @@ import Testing
     #expect(date.description == iso)
   }
 
-  @Test(arguments: ["2025-02-30", "2025-13-01", "2025-00-10", "2025-1-01", "25-01-01", "2025-01-01T", "2025/01/01", "", "٢٠٢٥-٠١-٠١", "-025-01-01"])
+  @Test(arguments: [
+    "2025-02-30", "2025-13-01", "2025-00-10", "2025-1-01", "25-01-01", "2025-01-01T", "2025/01/01", "", "٢٠٢٥-٠١-٠١", "-025-01-01",
+  ])
   func `refuses days that do not exist and other spellings`(text: String) {
     #expect(CalendarDate(iso: text) == nil)
   }
@@ -31,7 +33,9 @@ import Testing
     #expect(date.adding(months: 13).description == "2025-02-28")
   }
 
-  @Test(arguments: [("2025", "2025-01-01", "2025-12-31"), ("2024-02", "2024-02-01", "2024-02-29"), ("2025-03-18", "2025-03-18", "2025-03-18")])
+  @Test(arguments: [
+    ("2025", "2025-01-01", "2025-12-31"), ("2024-02", "2024-02-01", "2024-02-29"), ("2025-03-18", "2025-03-18", "2025-03-18"),
+  ])
   func `a partial date knows its first and last day`(text: String, first: String, last: String) throws {
     let date = try #require(PartialDate(iso: text))
     #expect(date.first.description == first)

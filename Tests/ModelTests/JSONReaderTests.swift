@@ -4,7 +4,8 @@ import Testing
 @Suite struct JSONReaderTests {
   @Test(arguments: [
     ("null", JSONValue.null), (" true ", .bool(true)), ("-0", .int(0)), ("12", .int(12)), ("1.5", .double(1.5)), ("2e3", .double(2000)),
-    (#""سجلّ""#, .string("سجلّ")), (#""\u0633\u062c""#, .string("سج")), (#""\ud83d\ude00""#, .string("😀")), (#""a\n\t\"\\\/""#, .string("a\n\t\"\\/")),
+    (#""سجلّ""#, .string("سجلّ")), (#""\u0633\u062c""#, .string("سج")), (#""\ud83d\ude00""#, .string("😀")),
+    (#""a\n\t\"\\\/""#, .string("a\n\t\"\\/")),
     ("[]", .array([])), ("[1, [2]]", .array([.int(1), .array([.int(2)])])), ("{}", .object([])),
     (#"{"b":1,"a":null}"#, .object([.init("b", .int(1)), .init("a", .null)])), ("9223372036854775808", .double(9_223_372_036_854_775_808)),
   ])
@@ -13,7 +14,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "012", "1.", "-", "--1", "+1", ".5", "1e", "1e999", "tru", "nul", "'a'", "\"a", "\"\u{1}\"", #""\x""#, #""\u12""#, #""\ud83d""#,
+    "", " ", "012", "1.", "-", "--1", "+1", ".5", "1e", "1e999", "tru", "nul", "'a'", "\"a", "\"\u{1}\"", #""\x""#, #""\u12""#,
+    #""\ud83d""#,
     #""\ude00\ud83d""#, "[1,]", "[1 2]", "[", "{", "{a:1}", #"{"a":1,}"#, #"{"a" 1}"#, #"{"a":1,"a":2}"#, "1 2", "\u{FEFF}1", "NaN", "[1]]",
   ])
   func `refuses what RFC 8259 does not allow`(text: String) {

@@ -23,7 +23,8 @@ extension Services {
       raw = RawDocument(bytes: bytes, mediaType: kind, charset: type.charset, metadata: try DocumentBody.metadata(query))
     default:
       throw Problem(
-        .unsupportedMediaType, detail: "Content-Type \(type.name) is not taken; send text/plain, text/html, application/json or application/x-ndjson.")
+        .unsupportedMediaType,
+        detail: "Content-Type \(type.name) is not taken; send text/plain, text/html, application/json or application/x-ndjson.")
     }
     let receipt = try ingester.ingest(raw)
     var response = ListAnswer.json(receipt.isDuplicate ? .ok : .created, for: request) { $0.receipt(receipt) }
@@ -37,7 +38,8 @@ extension Services {
     var bytes: [UInt8] = []
     while let part = try stream.read() {
       guard bytes.count + part.count <= bodyLimit else {
-        throw Problem(.contentTooLarge, detail: "A document has at most \(bodyLimit) bytes; send many as application/x-ndjson, a line each.")
+        throw Problem(
+          .contentTooLarge, detail: "A document has at most \(bodyLimit) bytes; send many as application/x-ndjson, a line each.")
       }
       bytes += part
     }

@@ -30,7 +30,8 @@ struct EntityFinder: Sendable {
       matches.joined().compactMap { match -> Int? in
         guard case .entity(let index, _) = match.meaning, lexicon.entities[index].type == .person else { return nil }
         return index
-      }).union(surnames.persons)
+      }
+    ).union(surnames.persons)
     let resolver = OfficeResolver(lexicon: lexicon, published: published, named: named)
     let institutions = institutions(namedIn: matches)
     var found: [Found] = []
@@ -60,7 +61,8 @@ struct EntityFinder: Sendable {
     return matches
   }
 
-  private func resolve(_ matches: [NameMatch], in field: FieldText, with resolver: OfficeResolver, _ institutions: [Int: Entity]) -> [Found] {
+  private func resolve(_ matches: [NameMatch], in field: FieldText, with resolver: OfficeResolver, _ institutions: [Int: Entity]) -> [Found]
+  {
     var found: [Found] = []
     var lastOffice: Int?
     for (position, match) in matches.enumerated() {
@@ -166,11 +168,10 @@ struct EntityFinder: Sendable {
   private func isFormerOrDeputy(_ match: NameMatch, in text: TokenizedText) -> Bool {
     if match.tokens.lowerBound > 0 {
       let before = text.tokens[match.tokens.lowerBound - 1].folded
-      if Clitics.readings(of: before).contains(where: { ["نائب", "نائبه", "سلف", "خلف", "مساعد"].contains($0.stem) }) { return true }
+      if Clitics.readings(of: before).contains(where: { lexicon.words.isOne(.deputy, $0.stem) }) { return true }
     }
     guard match.tokens.upperBound < text.tokens.count else { return false }
-    let formers = ["السابق", "السابقه", "الاسبق", "الاسبقه", "الراحل", "الراحله", "المنتخب", "المخلوع", "المعزول", "المكلف"]
-    return formers.contains(text.tokens[match.tokens.upperBound].folded)
+    return lexicon.words.isOne(.former, text.tokens[match.tokens.upperBound].folded)
   }
 
   /// The words "نظيره الروسي" around an adjective that stands for a country.
@@ -178,8 +179,7 @@ struct EntityFinder: Sendable {
     guard match.length == 1, match.tokens.lowerBound > 0, text.tokens[match.tokens.lowerBound].folded.hasPrefix("ال") else { return nil }
     let index = match.tokens.lowerBound - 1
     let token = text.tokens[index]
-    let nouns = ["نظيره", "نظيرها", "نظيرته", "نظيرتها", "نظيرهما"]
-    guard let reading = Clitics.readings(of: token.folded).first(where: { nouns.contains($0.stem) }) else { return nil }
+    guard let reading = Clitics.readings(of: token.folded).first(where: { lexicon.words.isOne(.counterpart, $0.stem) }) else { return nil }
     let start = text.offset(ofFolded: reading.nameStart, in: token)
     return NameMatch(meaning: match.meaning, tokens: index..<match.tokens.upperBound, span: ScalarSpan(start, match.span.end))
   }

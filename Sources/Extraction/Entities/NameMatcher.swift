@@ -48,7 +48,8 @@ struct NameMatcher {
         if hasClitic, lexicon.commonWords.contains(token.folded) { dropSingles(&found, from: before) }
       }
       if let demonym = lexicon.demonyms[reading.stem], reading.preposition == nil || reading.isDefinite {
-        found.append(NameMatch(meaning: .demonym(country: demonym.country), tokens: index..<(index + 1), span: ScalarSpan(start, token.end)))
+        found.append(
+          NameMatch(meaning: .demonym(country: demonym.country), tokens: index..<(index + 1), span: ScalarSpan(start, token.end)))
       }
       if !found.isEmpty, !hasClitic { break }
     }

@@ -7,8 +7,6 @@ import Model
 struct StrangerFinder: Sendable {
   let lexicon: Lexicon
 
-  private static let particles: Set<String> = ["عبد", "ابو", "بن", "ابن", "ال", "ولد", "دي", "فان", "فون", "الدين"]
-
   /// The person whose name starts at a token, if it is introduced as one.
   func match(at index: Int, in text: TokenizedText, known: NameMatch?, before matches: [NameMatch]) -> NameMatch? {
     let token = text.tokens[index]
@@ -18,7 +16,8 @@ struct StrangerFinder: Sendable {
     let isTitled = isRightBehindTitle(index, matches)
     guard let isWord = lexicon.givenNames[token.folded], let end = nameEnd(from: index, in: text, isTitled: isTitled) else { return nil }
     let second = text.tokens[index + 1].folded
-    let isKnownPair = lexicon.familyNames.contains(second) || lexicon.givenNames[second] != nil || Self.particles.contains(second)
+    let isKnownPair =
+      lexicon.familyNames.contains(second) || lexicon.givenNames[second] != nil || lexicon.words.isOne(.nameParticle, second)
     if isWord || lexicon.commonWords.contains(token.folded) {
       // علي is also على when it is folded: a name that is a word needs a title right before it and a name right behind.
       guard isKnownPair || isTitled, isIntroduced(index, in: text, matches, reach: 1) else { return nil }
@@ -36,16 +35,18 @@ struct StrangerFinder: Sendable {
       let token = text.tokens[end]
       guard token.kind == .arabic, token.folded.unicodeScalars.count >= 2 else { break }
       let isName = lexicon.familyNames.contains(token.folded) || lexicon.givenNames[token.folded] != nil
-      let isParticle = Self.particles.contains(token.folded)
-      let isFree = end == index + 1 || Self.particles.contains(text.tokens[end - 1].folded)
+      let isParticle = lexicon.words.isOne(.nameParticle, token.folded)
+      let isFree = end == index + 1 || lexicon.words.isOne(.nameParticle, text.tokens[end - 1].folded)
       // Right behind "وزير الخارجية السوداني" a given name is followed by a name, even by one that is a word: عمر صديق.
-      let isExpected = isTitled && end == index + 1 && token.folded.count >= 4 && !ParticipantFinder.prepositions.contains(token.folded)
+      let isExpected = isTitled && end == index + 1 && token.folded.count >= 4 && !lexicon.words.isOne(.preposition, token.folded)
       let isCommon = !isExpected && (lexicon.commonWords.contains(token.folded) || lexicon.demonyms[bare(token.folded)] != nil)
       let isFamily = token.folded.hasPrefix("ال") && end > index + 1
       guard isName || isParticle || ((isFree || isFamily) && !isCommon && !startsWithConjunction(token.folded)) else { break }
       end += 1
     }
-    while end > index + 1, Self.particles.contains(text.tokens[end - 1].folded), text.tokens[end - 1].folded != "الدين" { end -= 1 }
+    while end > index + 1, lexicon.words.isOne(.nameParticle, text.tokens[end - 1].folded), text.tokens[end - 1].folded != "الدين" {
+      end -= 1
+    }
     return end - index >= 2 ? end : nil
   }
 

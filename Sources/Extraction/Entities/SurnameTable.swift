@@ -7,9 +7,6 @@ struct SurnameTable {
   let persons: Set<Int>
   private var meanings: [String: NameMatch.Meaning] = [:]
 
-  /// Words that belong to the surname behind them.
-  private static let particles: Set<String> = ["عبد", "ابو", "ابي", "بن", "ابن", "ال", "ولد", "بو", "دي", "دو", "دا", "فان", "فون", "لو", "لا"]
-
   init(lexicon: Lexicon, matches: [(TokenizedText, [NameMatch])]) {
     var ambiguous: Set<String> = []
     var persons: Set<Int> = []
@@ -24,7 +21,9 @@ struct SurnameTable {
         case .entity, .institution, .title, .demonym, .bareInstitution: continue
         }
         for name in names {
-          guard let surname = Self.surname(of: name), !lexicon.commonWords.contains(surname), lexicon.givenNames[surname] != true else {
+          guard let surname = Self.surname(of: name, particles: lexicon.words), !lexicon.commonWords.contains(surname),
+            lexicon.givenNames[surname] != true
+          else {
             continue
           }
           let meaning: NameMatch.Meaning
@@ -39,11 +38,11 @@ struct SurnameTable {
   }
 
   /// The folded surname of a full name: its last word with the particles before it; `nil` for a name of one word.
-  static func surname(of name: String) -> String? {
+  static func surname(of name: String, particles: GrammarWords) -> String? {
     let words = Folding.foldName(name).split(separator: " ").map(String.init)
     guard words.count >= 2, let last = words.last, last.unicodeScalars.count >= 3 else { return nil }
-    if words.count >= 3, particles.contains(words[words.count - 2]) { return words[words.count - 2] + " " + last }
-    return words.count == 2 && particles.contains(words[0]) ? nil : last
+    if words.count >= 3, particles.isOne(.nameParticle, words[words.count - 2]) { return words[words.count - 2] + " " + last }
+    return words.count == 2 && particles.isOne(.nameParticle, words[0]) ? nil : last
   }
 
   /// The surnames in a text, outside the matches that were found before.

@@ -110,7 +110,8 @@ public struct EventRules: Sendable {
     triggers.append(
       Trigger(
         type: type, mode: row.optional("mode"), rule: row["rule"], isVerb: isVerb, complements: complements, rest: rest, markers: markers,
-        isWeak: row["note"].contains("weak"), subjectIsTarget: row["note"].contains("subject=target"), isMutual: row["note"].contains("mutual")))
+        isWeak: row["note"].contains("weak"), subjectIsTarget: row["note"].contains("subject=target"),
+        isMutual: row["note"].contains("mutual")))
     return triggers.count - 1
   }
 

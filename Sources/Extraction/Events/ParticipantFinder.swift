@@ -7,10 +7,12 @@ struct ParticipantFinder {
   /// Tokens at which a search ends: other triggers and reporting verbs.
   let stops: Set<Int>
   let grammar: PhraseGrammar
+  private let words: GrammarWords
 
   init(body: BodyText, lexicon: Lexicon, stops: Set<Int>, expecting markers: [EventRules.Marker]) {
     self.body = body
     self.stops = stops
+    words = lexicon.words
     let letters = markers.compactMap { marker -> Character? in
       if case .preposition(let word) = marker, word.count == 1 { word.first } else { nil }
     }
@@ -24,23 +26,7 @@ struct ParticipantFinder {
     let isKnown: Bool
   }
 
-  static let prepositions: Set<String> = [
-    "في", "من", "الي", "علي", "عن", "مع", "بعد", "قبل", "خلال", "عبر", "عقب", "لدي", "ضد", "حول", "بشان", "بين", "منذ", "حتي", "ضمن", "تجاه",
-    "بسبب", "اثر", "بموجب", "وفق", "بحسب", "فوق", "تحت", "امام", "داخل", "خارج", "قرب", "نحو", "رغم", "بعيد", "قبيل", "غداه", "وسط", "قباله",
-    "دون", "باتجاه", "باستخدام", "بواسطه", "جراء", "نتيجه", "لمده", "بهدف", "بينهم", "لاجل", "اثناء", "بحق", "بحضور", "برعايه", "برصاص", "عند",
-  ]
-
-  static let clauseWords: Set<String> = [
-    "ان", "بان", "انه", "انها", "لان", "الذي", "التي", "الذين", "اللذين", "اللذان", "حيث", "بينما", "فيما", "لكن", "ولكن", "اذ", "اذا",
-    "عندما", "حين", "بعدما", "قبلما", "كما", "لكنه", "لكنها", "الا", "وهو", "وهي", "مما", "ما", "كي", "لكي", "قد", "وقد", "كان", "كانت", "وكان",
-    "وكانت", "نفسه", "نفسها", "انفسهم",
-  ]
-
-  /// What may stand before a noun phrase without being part of it: marks, prepositions with a pronoun, "كل من", adjectives left over.
-  private static let skippable: Set<String> = [
-    "(", "«", "\"", "“", "،", "عليها", "عليه", "عليهم", "بها", "به", "بهم", "فيها", "فيه", "منها", "منه", "لها", "له", "لهم", "اليها", "اليه", "معها",
-    "معه", "عنها", "عنه", "السابق", "السابقه", "الحالي", "الحاليه", "الجديد", "الجديده", "الاخير", "الاخيره", "ايضا", "مجددا", "بشده", "اليوم", "امس", "بقوه", "رسميا", "صراحه", "علنا", "مرارا",
-  ]
+  private static let openingMarks: Set<String> = ["(", "«", "\"", "“", "،"]
 
   /// Where a search that starts at a token ends: at the clause's end.
   func clauseEnd(from start: Int, in sentence: Range<Int>) -> Int {
@@ -49,7 +35,7 @@ struct ParticipantFinder {
       let token = body.text.tokens[index]
       if index > start, stops.contains(index) { return index }
       if token.kind == .punctuation, [".", "؛", ":", "؟", "!"].contains(token.folded) { return index }
-      if Self.clauseWords.contains(token.folded), body.mention(at: index) == nil { return index }
+      if words.isOne(.clause, token.folded), body.mention(at: index) == nil { return index }
       index += 1
     }
     return sentence.upperBound
@@ -70,7 +56,7 @@ struct ParticipantFinder {
   /// The noun phrase that starts at a token: the entity in it, or its words. `dropping` particles are left off its first word.
   func phrase(at start: Int, to limit: Int, dropping particles: Int = 0) -> Phrase? {
     var start = start
-    while start < limit, Self.skippable.contains(body.text.tokens[start].folded), body.mention(at: start) == nil { start += 1 }
+    while start < limit, isLoose(start) { start += 1 }
     guard start < limit, body.text.tokens[start].kind != .punctuation else { return nil }
     if ["كل", "كلا"].contains(body.text.tokens[start].folded), start + 2 < limit, body.text.tokens[start + 1].folded == "من" { start += 2 }
     let first = body.text.tokens[start]
@@ -78,9 +64,15 @@ struct ParticipantFinder {
       guard start + 1 < limit, body.text.tokens[start + 1].kind == .arabic else { return nil }
       return words(start..<grammar.end(from: start + 1, to: limit), particles: 0)
     }
-    guard !Self.prepositions.contains(first.folded), !Self.clauseWords.contains(first.folded), !stops.contains(start) else { return nil }
+    guard !words.isOne(.preposition, first.folded), !words.isOne(.clause, first.folded), !stops.contains(start) else { return nil }
     let range = start..<grammar.end(from: start, to: limit)
     return head(of: range, particles: particles) ?? words(range, particles: particles)
+  }
+
+  /// Whether a mark, an adverb or a preposition with a pronoun stands at a token, which is no part of a phrase behind it.
+  private func isLoose(_ index: Int) -> Bool {
+    let folded = body.text.tokens[index].folded
+    return body.mention(at: index) == nil && (Self.openingMarks.contains(folded) || words.isOne(.loose, folded))
   }
 
   /// A participant without an entity keeps its words, six at most.

@@ -39,12 +39,6 @@ struct PhraseGrammar {
     var isFeminine: Bool { folded.hasSuffix("ه") }
   }
 
-  private static let quantifiers: Set<String> = [
-    "عشرات", "مئات", "الاف", "ملايين", "عدد", "عددا", "نحو", "قرابه", "بعض", "جميع", "كل", "كافه", "احد", "احدي", "معظم", "ثلاثه", "اربعه", "خمسه",
-    "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر", "عشرون", "عشرين", "ثلاثون", "مئه", "مئتي",
-    "الف", "مليون", "اكثر", "كبار", "رئيسا", "وزيرا",
-  ]
-
   /// The token behind the noun phrase that starts at a token.
   func end(from start: Int, to limit: Int) -> Int {
     var index = start
@@ -86,9 +80,9 @@ struct PhraseGrammar {
 
   private func continues(_ word: Word, after last: Word, head: Word, isClosed: Bool) -> Bool {
     if isClosed { return word.isDefinite && word.looksLikeAdjective }
-    if Self.quantifiers.contains(last.folded) { return true }
+    if lexicon.words.isOne(.quantifier, last.folded) { return true }
     if word.isDefinite { return !last.keepsNun && !last.isAccusative }
-    if Self.quantifiers.contains(word.folded) { return false }
+    if lexicon.words.isOne(.quantifier, word.folded) { return false }
     if word.isAccusative { return head.isAccusative }
     if last.keepsNun { return word.keepsNun && word.looksLikeAdjective }
     if last.isAccusative { return word.isAccusative }
@@ -99,9 +93,9 @@ struct PhraseGrammar {
   /// Whether a phrase cannot go on over a token: marks, prepositions, conjunctions, other triggers.
   private func isBoundary(_ index: Int) -> Bool {
     let token = body.text.tokens[index]
-    if stops.contains(index) || ParticipantFinder.clauseWords.contains(token.folded) { return true }
+    if stops.contains(index) || lexicon.words.isOne(.clause, token.folded) { return true }
     if token.kind == .punctuation { return !["«", "»", "\"", "“", "”", "-"].contains(token.folded) }
-    if ParticipantFinder.prepositions.contains(token.folded) || hasParticle(index) { return true }
+    if lexicon.words.isOne(.preposition, token.folded) || hasParticle(index) { return true }
     return false
   }
 
@@ -135,8 +129,7 @@ struct PhraseGrammar {
   }
 
   private func isTitle(_ folded: String) -> Bool {
-    let counterparts: Set<String> = ["نظيره", "نظيرها", "نظيرته", "نظيرتها", "زميله", "خلفه", "سلفه"]
-    return Clitics.readings(of: folded).contains { lexicon.personTitles.contains($0.stem) || counterparts.contains($0.stem) }
+    Clitics.readings(of: folded).contains { lexicon.personTitles.contains($0.stem) || lexicon.words.isOne(.counterpart, $0.stem) }
   }
 
   /// A comma or bracket with a person's name right behind it goes on with a title: المبعوث، توم برّاك،

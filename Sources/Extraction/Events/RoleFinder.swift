@@ -52,8 +52,7 @@ struct RoleFinder {
     let tokens = finder.body.text.tokens
     if tokens[hit.tokens.lowerBound].folded.hasPrefix("و") { return true }
     guard hit.tokens.lowerBound > sentence.lowerBound else { return false }
-    let pronouns: Set<String> = ["لكنه", "لكنها", "انه", "انها", "بانه", "بانها", "وهو", "وهي", "كما", "ثم", "وانه", "وانها", "الذي", "التي", "ان", "وان"]
-    return pronouns.contains(tokens[hit.tokens.lowerBound - 1].folded)
+    return finder.grammar.lexicon.words.isOne(.continuation, tokens[hit.tokens.lowerBound - 1].folded)
   }
 
   /// Without a known subject behind the verb, looks before it (SVO), then takes the complement's own phrase (أغارت طائرات إسرائيلية).
@@ -88,7 +87,9 @@ struct RoleFinder {
       let word = finder.body.text.tokens[index].folded
       let next = index + 1 < end ? finder.body.text.tokens[index + 1].folded : ""
       if word == "برصاص" || word == "بنيران", let phrase = finder.phrase(at: index + 1, to: end) { return [phrase] }
-      if (word == "علي" && ["يد", "ايدي"].contains(next)) || (word == "من" && next == "قبل"), let phrase = finder.phrase(at: index + 2, to: end) {
+      if (word == "علي" && ["يد", "ايدي"].contains(next)) || (word == "من" && next == "قبل"),
+        let phrase = finder.phrase(at: index + 2, to: end)
+      {
         return [phrase]
       }
     }
@@ -169,7 +170,7 @@ struct RoleFinder {
   private func isGoverned(_ mention: EntityFinder.Found) -> Bool {
     if finder.hasPrefixedPreposition(mention.tokens.lowerBound) { return true }
     guard mention.tokens.lowerBound > sentence.lowerBound else { return false }
-    return ParticipantFinder.prepositions.contains(finder.body.text.tokens[mention.tokens.lowerBound - 1].folded)
+    return finder.grammar.lexicon.words.isOne(.preposition, finder.body.text.tokens[mention.tokens.lowerBound - 1].folded)
   }
 
   // MARK: - Nouns

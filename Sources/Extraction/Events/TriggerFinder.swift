@@ -107,7 +107,8 @@ struct TriggerFinder {
       complement = self.complement(trigger.complements, behind: index, in: sentence)
       if complement == nil, hasObjectPronoun {
         // The object stands before its relative clause: الاتفاق الذي وقّعه.
-        complement = self.complement(trigger.complements, behind: max(sentence.lowerBound - 1, index - Self.reach), in: sentence.lowerBound..<index)
+        complement = self.complement(
+          trigger.complements, behind: max(sentence.lowerBound - 1, index - Self.reach), in: sentence.lowerBound..<index)
       }
       if complement == nil { return nil }
     }

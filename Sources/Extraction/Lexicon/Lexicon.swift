@@ -40,11 +40,14 @@ public struct Lexicon: Sendable {
   /// Titles and professions that introduce persons, folded, without article.
   private(set) var personTitles: Set<String> = []
   private(set) var adjectiveOfCountry: [Int: String] = [:]
+  /// The small words of the language.
+  let words: GrammarWords
   private var indexBySlug: [String: Int] = [:]
 
   /// Reads the lexicon from files given as path and text; those outside `Config/lexicon` are passed over. Throws with file and line when a
   /// row is malformed, names an entity twice or points at one that does not exist.
   public init(files: [String: String]) throws(TableFile.Malformed) {
+    words = try GrammarWords(files: files)
     let tables = try Self.tables(files)
     for table in tables where table.name.hasSuffix("/countries.tsv") { try addCountries(table) }
     for table in tables where table.name.hasSuffix("/places.tsv") { try addEntities(table, .place) }

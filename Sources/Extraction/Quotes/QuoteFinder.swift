@@ -6,6 +6,7 @@ import Model
 /// Quotation marks that no cue governs set off names and words at a distance («حمام الدم»); they are not quotations.
 struct QuoteFinder: Sendable {
   let cues: QuoteCues
+  let words: GrammarWords
 
   /// A cue in the text with the speaker whom it names.
   private struct Report {
@@ -16,7 +17,7 @@ struct QuoteFinder: Sendable {
   }
 
   func quotes(in body: BodyText) -> [Quote] {
-    let resolver = SpeakerResolver(body: body, cues: cues)
+    let resolver = SpeakerResolver(body: body, words: words)
     let stretches = QuotationMarks.stretches(in: body.text)
     var quotes: [Quote] = []
     var last: SpeakerResolver.Speaker?
@@ -97,7 +98,9 @@ struct QuoteFinder: Sendable {
     for (position, report) in reports.enumerated() where report.cue.isWide && report.cue.kind != .source {
       guard let speaker = report.speaker else { continue }
       let limit = position + 1 < reports.count ? reports[position + 1].tokens.lowerBound : sentence.upperBound
-      guard let particle = complementizer(from: report.tokens.upperBound, to: min(limit, report.tokens.upperBound + 16), body) else { continue }
+      guard let particle = complementizer(from: report.tokens.upperBound, to: min(limit, report.tokens.upperBound + 16), body) else {
+        continue
+      }
       var end = limit
       while end > particle + 1, body.text.tokens[end - 1].kind == .punctuation { end -= 1 }
       guard end - particle >= 4 else { continue }

@@ -10,13 +10,10 @@ struct SpeakerResolver {
   }
 
   let body: BodyText
-  let cues: QuoteCues
+  let words: GrammarWords
 
   /// Words at which the search for a subject behind the verb ends: the reported clause begins.
   private static let clauseStarts: Set<String> = ["ان", "بان", "انه", "انها", "انهم", ":", "«", "\"", "“", "؛"]
-  private static let prepositions: Set<String> = [
-    "في", "من", "الي", "علي", "عن", "مع", "بعد", "قبل", "خلال", "عبر", "عقب", "لدي", "ضد", "حول", "بشان", "ردا", "حين", "عندما",
-  ]
 
   func speaker(
     of cue: QuoteCues.Cue, at index: Int, end: Int, in sentence: Range<Int>, last: Speaker?
@@ -39,7 +36,7 @@ struct SpeakerResolver {
     while index < min(sentence.upperBound, start + 14) {
       let token = body.text.tokens[index]
       if Self.clauseStarts.contains(token.folded) { break }
-      if Self.prepositions.contains(token.folded), firstWord == nil { break }
+      if words.isOne(.preposition, token.folded), firstWord == nil { break }
       if let mention = body.mention(at: index), mention.how != .demonym {
         if mention.entity.type == .person || title == nil {
           let found = Speaker(text: text(from: firstWord ?? index, to: mention.tokens.upperBound), entity: mention.entity)
@@ -63,7 +60,7 @@ struct SpeakerResolver {
   private func unknown(from first: Int, to end: Int) -> Speaker? {
     guard body.text.tokens[first].kind == .arabic else { return nil }
     var stop = first + 1
-    while stop < min(end, first + 5), body.text.tokens[stop].kind == .arabic, !Self.prepositions.contains(body.text.tokens[stop].folded) {
+    while stop < min(end, first + 5), body.text.tokens[stop].kind == .arabic, !words.isOne(.preposition, body.text.tokens[stop].folded) {
       stop += 1
     }
     return Speaker(text: text(from: first, to: stop), entity: nil)
@@ -90,7 +87,7 @@ struct SpeakerResolver {
       return prefix != "و" && prefix != "ف"
     }
     guard mention.tokens.lowerBound > 0 else { return false }
-    return Self.prepositions.contains(body.text.tokens[mention.tokens.lowerBound - 1].folded)
+    return words.isOne(.preposition, body.text.tokens[mention.tokens.lowerBound - 1].folded)
   }
 
   /// Whether the reported clause begins right behind the verb, so that its subject is the one who spoke last: "وأضاف: …", "وأكد أن …".

@@ -26,7 +26,9 @@ import Testing
         missed.append("\(example.rule): \(example.text) — \(events.map(Self.names))")
       }
     }
-    if let path = ProcessInfo.processInfo.environment["DUMP"] { try missed.joined(separator: "\n").write(toFile: path + ".missed", atomically: true, encoding: .utf8) }
+    if let path = ProcessInfo.processInfo.environment["DUMP"] {
+      try missed.joined(separator: "\n").write(toFile: path + ".missed", atomically: true, encoding: .utf8)
+    }
     #expect(missed.count * 20 <= examples.count, "\(missed.count) of \(examples.count)")
   }
 
@@ -44,12 +46,17 @@ import Testing
       }
       if !isRight { wrong.append("\(example.participants) — \(example.text) — \(events.map(Self.names))") }
     }
-    if let path = ProcessInfo.processInfo.environment["DUMP"] { try wrong.joined(separator: "\n").write(toFile: path + ".wrong", atomically: true, encoding: .utf8) }
+    if let path = ProcessInfo.processInfo.environment["DUMP"] {
+      try wrong.joined(separator: "\n").write(toFile: path + ".wrong", atomically: true, encoding: .utf8)
+    }
     #expect(wrong.count * 4 <= examples.count, "\(wrong.count) of \(examples.count)")
   }
 
   private static func words(_ text: String) -> Set<String> {
-    Set(TokenizedText(text).tokens.filter { $0.kind != .punctuation }.map { $0.folded.hasPrefix("ال") ? String($0.folded.dropFirst(2)) : $0.folded })
+    Set(
+      TokenizedText(text).tokens.filter { $0.kind != .punctuation }.map {
+        $0.folded.hasPrefix("ال") ? String($0.folded.dropFirst(2)) : $0.folded
+      })
   }
 
   @Test func `most counter-examples stay without the event`() throws {
@@ -59,7 +66,9 @@ import Testing
       let events = try ConfigFiles.findings(counter.text).events.filter { $0.type == counter.type && $0.status == .occurred }
       if !events.isEmpty { fired.append("\(counter.text) — \(events.map(Self.names))") }
     }
-    if let path = ProcessInfo.processInfo.environment["DUMP"] { try fired.joined(separator: "\n").write(toFile: path + ".fired", atomically: true, encoding: .utf8) }
+    if let path = ProcessInfo.processInfo.environment["DUMP"] {
+      try fired.joined(separator: "\n").write(toFile: path + ".fired", atomically: true, encoding: .utf8)
+    }
     #expect(fired.count * 2 <= counters.count, "\(fired.count) of \(counters.count)")
   }
 }

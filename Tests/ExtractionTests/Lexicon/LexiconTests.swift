@@ -65,7 +65,9 @@ import Testing
       for row in table.rows {
         #expect(kinds.contains(row["office"]), "\(table.name):\(row.line) \(row["office"])")
         let jurisdiction = row["jurisdiction"]
-        let isComposed = suffixes.contains { jurisdiction.hasSuffix("-" + $0) && slugs.contains(String(jurisdiction.dropLast($0.count + 1))) }
+        let isComposed = suffixes.contains {
+          jurisdiction.hasSuffix("-" + $0) && slugs.contains(String(jurisdiction.dropLast($0.count + 1)))
+        }
         #expect(slugs.contains(jurisdiction) || isComposed, "\(table.name):\(row.line) \(jurisdiction)")
         let from = try #require(PartialDate(iso: row["from"]), "\(table.name):\(row.line)")
         if let to = row.optional("to") {
