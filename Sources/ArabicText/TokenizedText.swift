@@ -45,6 +45,11 @@ public struct TokenizedText: Sendable {
     sentences = SentenceSplitter.sentences(of: tokens, in: scalars)
   }
 
+  /// The folded words, numbers and marks of a text, without their places.
+  public static func foldedTokens(of text: String) -> [String] {
+    Tokenizer.tokens(of: Array(text.unicodeScalars)).map(\.folded)
+  }
+
   /// The text between two offsets.
   public func text(_ start: Int, _ end: Int) -> String {
     var view = String.UnicodeScalarView()

@@ -22,7 +22,7 @@ public struct ArticleAnalyzer: Sendable {
     entityFinder = EntityFinder(
       lexicon: lexicon, guards: try Guards(files: files), strangers: StrangerFinder(lexicon: lexicon))
     dateFinder = DateFinder(lexicon: try DateLexicon(files: files))
-    quoteFinder = QuoteFinder(cues: cues, words: lexicon.words)
+    quoteFinder = QuoteFinder(cues: cues, lexicon: lexicon)
     eventFinder = EventFinder(rules: eventRules, cues: cues, realis: try RealisRules(files: files), lexicon: lexicon)
   }
 

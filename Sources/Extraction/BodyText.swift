@@ -9,6 +9,8 @@ struct BodyText: Sendable {
   let dates: [DateMention]
   /// For each token the mention that covers it.
   private let mentionOfToken: [Int32]
+  /// For each token whether it is part of a date expression.
+  private let isDate: [Bool]
 
   init(text: TokenizedText, mentions: [EntityFinder.Found], dates: [DateMention]) {
     self.text = text
@@ -19,12 +21,26 @@ struct BodyText: Sendable {
       for token in mention.tokens { covering[token] = Int32(index) }
     }
     mentionOfToken = covering
+    var dated = [Bool](repeating: false, count: text.tokens.count)
+    for date in dates {
+      var token = text.token(atOrAfter: date.span.start)
+      while token < text.tokens.count, text.tokens[token].start < date.span.end {
+        dated[token] = true
+        token += 1
+      }
+    }
+    isDate = dated
   }
 
   /// The mention that covers a token.
   func mention(at token: Int) -> EntityFinder.Found? {
     guard mentionOfToken.indices.contains(token), mentionOfToken[token] >= 0 else { return nil }
     return mentions[Int(mentionOfToken[token])]
+  }
+
+  /// Whether a token is part of a date expression: it says when, never who.
+  func isPartOfDate(_ token: Int) -> Bool {
+    isDate[token]
   }
 
   /// The span of a range of tokens.

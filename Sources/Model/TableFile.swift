@@ -28,7 +28,8 @@ public struct TableFile: Sendable {
 
     /// The alternatives in a cell, none when it is empty.
     public func list(_ column: String) -> [String] {
-      self[column].split(separator: "|").map(String.init)
+      guard let index = columns[column] else { return [] }
+      return cells[index].utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }
     }
   }
 
@@ -65,10 +66,11 @@ public struct TableFile: Sendable {
     var index: [String: Int] = [:]
     var rows: [Row] = []
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // By bytes: looking for characters costs ten times as much, and the program reads two megabytes of tables before it can answer.
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
-      if line.utf8.isEmpty || line.utf8.first == UInt8(ascii: "#") { continue }
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+      if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
+      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map(Substring.init)
       if columns.isEmpty {
         columns = cells.map(String.init)
         index = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })

@@ -72,7 +72,7 @@ struct ParticipantFinder {
   /// Whether a mark, an adverb or a preposition with a pronoun stands at a token, which is no part of a phrase behind it.
   private func isLoose(_ index: Int) -> Bool {
     let folded = body.text.tokens[index].folded
-    return body.mention(at: index) == nil && (Self.openingMarks.contains(folded) || words.isOne(.loose, folded))
+    return body.isPartOfDate(index) || body.mention(at: index) == nil && (Self.openingMarks.contains(folded) || words.isOne(.loose, folded))
   }
 
   /// A participant without an entity keeps its words, six at most.

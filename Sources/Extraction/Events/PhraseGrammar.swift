@@ -93,7 +93,7 @@ struct PhraseGrammar {
   /// Whether a phrase cannot go on over a token: marks, prepositions, conjunctions, other triggers.
   private func isBoundary(_ index: Int) -> Bool {
     let token = body.text.tokens[index]
-    if stops.contains(index) || lexicon.words.isOne(.clause, token.folded) { return true }
+    if stops.contains(index) || body.isPartOfDate(index) || lexicon.words.isOne(.clause, token.folded) { return true }
     if token.kind == .punctuation { return !["«", "»", "\"", "“", "”", "-"].contains(token.folded) }
     if lexicon.words.isOne(.preposition, token.folded) || hasParticle(index) { return true }
     return false

@@ -49,8 +49,11 @@ struct NameIndex: Sendable {
 
   /// Marks that may stand inside a name without being part of it: حركة «حماس», ينس-فريديريك.
   static func isSkippable(_ token: TokenizedText.Token) -> Bool {
-    guard token.kind == .punctuation else { return false }
-    switch token.folded {
+    token.kind == .punctuation && isSkippable(token.folded)
+  }
+
+  private static func isSkippable(_ folded: String) -> Bool {
+    switch folded {
     case "«", "»", "\"", "“", "”", "-", "–", "'", "’": return true
     default: return false
     }
@@ -58,9 +61,9 @@ struct NameIndex: Sendable {
 
   /// Adds a name; punctuation that may be missing in a text is left out of it.
   mutating func add(_ name: String, _ entry: Entry) {
-    let tokens = TokenizedText(name).tokens.filter { !Self.isSkippable($0) }
-    guard !tokens.isEmpty else { return }
-    add(path: tokens.map { intern($0.folded) }, entry)
+    let words = TokenizedText.foldedTokens(of: name).filter { !Self.isSkippable($0) }
+    guard !words.isEmpty else { return }
+    add(path: words.map { intern($0) }, entry)
   }
 
   /// Adds a title pattern with slots.
@@ -70,7 +73,7 @@ struct NameIndex: Sendable {
       if let slot = Slot(pattern: piece) {
         path.append(slot.rawValue)
       } else {
-        path += TokenizedText(String(piece)).tokens.map { intern($0.folded) }
+        path += TokenizedText.foldedTokens(of: String(piece)).map { intern($0) }
       }
     }
     add(path: path, entry)

@@ -6,7 +6,7 @@ import Model
 /// Quotation marks that no cue governs set off names and words at a distance («حمام الدم»); they are not quotations.
 struct QuoteFinder: Sendable {
   let cues: QuoteCues
-  let words: GrammarWords
+  let lexicon: Lexicon
 
   /// A cue in the text with the speaker whom it names.
   private struct Report {
@@ -17,7 +17,7 @@ struct QuoteFinder: Sendable {
   }
 
   func quotes(in body: BodyText) -> [Quote] {
-    let resolver = SpeakerResolver(body: body, words: words)
+    let resolver = SpeakerResolver(body: body, lexicon: lexicon)
     let stretches = QuotationMarks.stretches(in: body.text)
     var quotes: [Quote] = []
     var last: SpeakerResolver.Speaker?

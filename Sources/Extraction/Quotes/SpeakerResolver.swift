@@ -10,7 +10,7 @@ struct SpeakerResolver {
   }
 
   let body: BodyText
-  let words: GrammarWords
+  let lexicon: Lexicon
 
   /// Words at which the search for a subject behind the verb ends: the reported clause begins.
   private static let clauseStarts: Set<String> = ["ان", "بان", "انه", "انها", "انهم", ":", "«", "\"", "“", "؛"]
@@ -36,7 +36,7 @@ struct SpeakerResolver {
     while index < min(sentence.upperBound, start + 14) {
       let token = body.text.tokens[index]
       if Self.clauseStarts.contains(token.folded) { break }
-      if words.isOne(.preposition, token.folded), firstWord == nil { break }
+      if lexicon.words.isOne(.preposition, token.folded), firstWord == nil { break }
       if let mention = body.mention(at: index), mention.how != .demonym {
         if mention.entity.type == .person || title == nil {
           let found = Speaker(text: text(from: firstWord ?? index, to: mention.tokens.upperBound), entity: mention.entity)
@@ -59,10 +59,9 @@ struct SpeakerResolver {
   /// A speaker without an entity keeps the words, up to a preposition or mark: "مصدر بوزارة الخارجية".
   private func unknown(from first: Int, to end: Int) -> Speaker? {
     guard body.text.tokens[first].kind == .arabic else { return nil }
-    var stop = first + 1
-    while stop < min(end, first + 5), body.text.tokens[stop].kind == .arabic, !words.isOne(.preposition, body.text.tokens[stop].folded) {
-      stop += 1
-    }
+    let grammar = PhraseGrammar(body: body, lexicon: lexicon, stops: [], expected: [])
+    guard !body.isPartOfDate(first), !grammar.hasParticle(first) else { return nil }
+    let stop = grammar.end(from: first, to: min(end, first + 6))
     return Speaker(text: text(from: first, to: stop), entity: nil)
   }
 
@@ -87,7 +86,7 @@ struct SpeakerResolver {
       return prefix != "و" && prefix != "ف"
     }
     guard mention.tokens.lowerBound > 0 else { return false }
-    return words.isOne(.preposition, body.text.tokens[mention.tokens.lowerBound - 1].folded)
+    return lexicon.words.isOne(.preposition, body.text.tokens[mention.tokens.lowerBound - 1].folded)
   }
 
   /// Whether the reported clause begins right behind the verb, so that its subject is the one who spoke last: "وأضاف: …", "وأكد أن …".
