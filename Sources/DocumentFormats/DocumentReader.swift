@@ -13,7 +13,7 @@ public struct DocumentReader: Sendable {
   public func read(_ document: RawDocument) throws(AppError) -> ReadDocument {
     let decoded = try TextDecoding.decode(document)
     var result = ReadDocument(
-      text: decoded.scalars.string, encoding: decoded.encoding, shape: "clean", articles: [], repairs: [], reasons: [])
+      text: decoded.string, encoding: decoded.encoding, shape: "clean", articles: [], repairs: [], reasons: [])
     if !document.metadata.split {
       result.articles = [clean(decoded.scalars, document.metadata)]
       result.reasons = ["the client says that it is one clean article"]

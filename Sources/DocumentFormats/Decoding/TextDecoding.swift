@@ -7,6 +7,21 @@ struct DecodedText {
   let scalars: Scalars
   /// What the bytes were.
   let encoding: TextEncoding
+  /// The text as a string.
+  let string: String
+
+  init(scalars: Scalars, encoding: TextEncoding) {
+    self.scalars = scalars
+    self.encoding = encoding
+    string = scalars.string
+  }
+
+  /// Text whose bytes are known to be UTF-8.
+  init(scalars: Scalars, utf8: ArraySlice<UInt8>) {
+    self.scalars = scalars
+    encoding = .utf8
+    string = String(decoding: utf8, as: UTF8.self)
+  }
 }
 
 /// Finds the encoding of a document and decodes it. In this order: a byte order mark, the charset that the sender names, the one that the
@@ -38,7 +53,7 @@ enum TextDecoding {
       return try decode(bytes, as: encoding)
     }
     switch UTF8Decoding.decode(bytes) {
-    case .success(let scalars): return DecodedText(scalars: scalars, encoding: .utf8)
+    case .success(let scalars): return DecodedText(scalars: scalars, utf8: bytes)
     case .failure(let failure):
       if let text = singleByte(bytes) { return text }
       throw notText(failure.offset)
@@ -69,7 +84,7 @@ enum TextDecoding {
 
   private static func utf8(_ bytes: ArraySlice<UInt8>, skipped: Int) throws(AppError) -> DecodedText {
     switch UTF8Decoding.decode(bytes) {
-    case .success(let scalars): return DecodedText(scalars: scalars, encoding: .utf8)
+    case .success(let scalars): return DecodedText(scalars: scalars, utf8: bytes)
     case .failure(let failure):
       throw AppError(.invalid, "The document is said to be UTF-8, and is not: byte \(failure.offset + skipped) breaks it")
     }

@@ -12,6 +12,13 @@ enum UTF8Decoding {
         position += 1
         continue
       }
+      if lead >= 0xC2, lead < 0xE0, position + 1 < bytes.endIndex, bytes[position + 1] & 0xC0 == 0x80,
+        let scalar = Unicode.Scalar(UInt32(lead & 0x1F) << 6 | UInt32(bytes[position + 1] & 0x3F))
+      {
+        scalars.append(scalar)
+        position += 2
+        continue
+      }
       guard let (scalar, length) = sequence(bytes, at: position) else {
         return .failure(Failure(offset: position - bytes.startIndex))
       }

@@ -9,6 +9,7 @@ struct HTMLContent {
   private struct Open {
     let element: Int
     let name: String
+    let isInline: Bool
     let role: HTMLVocabulary.Role?
   }
 
@@ -38,9 +39,10 @@ struct HTMLContent {
       }
     }
     flush()
+    addUp()
   }
 
-  private var element: Int { stack.last { !HTMLVocabulary.inline.contains($0.name) }?.element ?? 0 }
+  private var element: Int { stack.last { !$0.isInline }?.element ?? 0 }
 
   // MARK: - Tags
 
@@ -57,25 +59,27 @@ struct HTMLContent {
       if let head = stack.firstIndex(where: { $0.name == "head" }) { close(to: head) }
     default: break
     }
-    let isInline = HTMLVocabulary.inline.contains(name)
-    if !isInline {
+    let tag = HTMLVocabulary.tag(name)
+    if !tag.isInline {
       flush()
       closeImplied(by: name)
     }
-    guard !HTMLVocabulary.void.contains(name), !isClosed || isInline, stack.count < Self.deepest else { return }
-    let names = (attributes["class"] ?? []) + [" "] + (attributes["id"] ?? [])
-    let isHidden = attributes["hidden"] != nil || attributes["aria-hidden"]?.string == "true"
-    var suspect = elements[element].isSuspect
-    if !isInline {
-      suspect = suspect || !Self.neverSuspect.contains(name) && (HTMLVocabulary.isSuspect(names) || isSiteHeader(name))
-      let isBody = attributes["itemprop"]?.string.lowercased() == "articlebody" || HTMLVocabulary.isBody(names)
-      elements.append(HTMLElement(name: name, parent: element, isSuspect: suspect, isBody: isBody))
-    }
-    stack.append(Open(element: elements.count - 1, name: name, role: HTMLVocabulary.role(names)))
+    guard !tag.isVoid, !isClosed || tag.isInline, stack.count < Self.deepest else { return }
+    var text = attributes["class"] ?? []
+    if let id = attributes["id"] { text += [" "] + id }
+    let names = HTMLVocabulary.names(text)
+    if !tag.isInline { addElement(name, names, attributes) }
+    stack.append(Open(element: elements.count - 1, name: name, isInline: tag.isInline, role: names.role))
     if name == "a" { links += 1 }
-    if droppedAt == nil, HTMLVocabulary.dropped.contains(name) || isHidden && !Self.neverSuspect.contains(name) {
-      droppedAt = stack.count - 1
-    }
+    let isHidden = attributes["hidden"] != nil || attributes["aria-hidden"]?.string == "true"
+    if droppedAt == nil, tag.isDropped || isHidden && !Self.neverSuspect.contains(name) { droppedAt = stack.count - 1 }
+  }
+
+  private mutating func addElement(_ name: String, _ names: HTMLVocabulary.Names, _ attributes: [String: Scalars]) {
+    let parent = element
+    let suspect = !Self.neverSuspect.contains(name) && (names.isSuspect || isSiteHeader(name))
+    let isBody = names.isBody || attributes["itemprop"]?.string.lowercased() == "articlebody"
+    elements.append(HTMLElement(name: name, parent: parent, isSuspect: suspect || elements[parent].isSuspect, isBody: isBody))
   }
 
   /// The header of the site, not the one of the article.
@@ -95,7 +99,7 @@ struct HTMLContent {
     for index in stack.indices.suffix(6).reversed() {
       if closes.contains(stack[index].name) {
         close(to: index)
-      } else if !HTMLVocabulary.inline.contains(stack[index].name) {
+      } else if !stack[index].isInline {
         return
       }
     }
@@ -104,7 +108,7 @@ struct HTMLContent {
   private mutating func end(_ name: String) {
     if name == "p", !stack.suffix(8).contains(where: { $0.name == "p" }) { flush() }
     guard let index = stack.indices.suffix(64).last(where: { stack[$0].name == name }) else { return }
-    if !HTMLVocabulary.inline.contains(name) { flush() }
+    if !HTMLVocabulary.tag(name).isInline { flush() }
     close(to: index)
   }
 
@@ -175,24 +179,28 @@ struct HTMLContent {
     return stack.suffix(4).contains { $0.role == .caption } ? .caption : .paragraph
   }
 
-  /// Adds the length of a block to the elements around it, and its evidence to the nearest ones.
+  /// Adds the length of a block to its element, and its evidence to the nearest ones around it.
   private mutating func count(_ length: Int, links: Int, from element: Int) {
-    var current = element
-    var share = length > 24 && links * 2 < length && !elements[element].isSuspect ? length - links : 0
-    if elements[element].name == "p" || elements[element].name == "blockquote" {
-      elements[element].textLength += length - links
-      elements[element].linkLength += links
-      current = elements[element].parent
-    }
-    while current >= 0 {
-      elements[current].textLength += length - links
-      elements[current].linkLength += links
+    elements[element].textLength += length - links
+    elements[element].linkLength += links
+    guard length > 24, links * 2 < length, !elements[element].isSuspect else { return }
+    var share = length - links
+    var current = elements[element].name == "p" || elements[element].name == "blockquote" ? elements[element].parent : element
+    for _ in 0..<5 where current >= 0 {
       elements[current].score += share
       share = share * 2 / 3
       current = elements[current].parent
     }
   }
 
+  /// Gives every element the lengths of those inside; children stand behind their parents.
+  private mutating func addUp() {
+    for index in elements.indices.dropFirst().reversed() {
+      elements[elements[index].parent].textLength += elements[index].textLength
+      elements[elements[index].parent].linkLength += elements[index].linkLength
+    }
+  }
+
   private static let neverSuspect: Set<String> = ["html", "body", "main", "article", "form", "h1"]
-  private static let deepest = 192
+  private static let deepest = 128
 }

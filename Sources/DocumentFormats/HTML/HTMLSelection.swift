@@ -47,17 +47,21 @@ struct HTMLSelection {
     }
   }
 
-  /// The blocks inside a container, without those of share bars and lists of links.
-  func blocks(in container: Int, of content: HTMLContent) -> [HTMLBlock] {
-    var inside = [Bool](repeating: false, count: content.elements.count)
-    inside[container] = true
-    for index in content.elements.indices.dropFirst() where index > container {
-      inside[index] = inside[index] || inside[content.elements[index].parent]
+  /// The blocks inside each container, without those of share bars and lists of links.
+  func blocks(of content: HTMLContent) -> [[HTMLBlock]] {
+    var group = [Int?](repeating: nil, count: content.elements.count)
+    for (number, container) in containers.enumerated() { group[container] = number }
+    for index in content.elements.indices.dropFirst() where group[index] == nil { group[index] = group[content.elements[index].parent] }
+    var blocks = [[HTMLBlock]](repeating: [], count: containers.count)
+    for block in content.blocks where isText(block, in: content) {
+      if let number = group[block.element] { blocks[number].append(block) }
     }
-    return content.blocks.filter { block in
-      guard inside[block.element], ignoresSuspicion || !content.elements[block.element].isSuspect else { return false }
-      if case .heading = block.kind { return true }
-      return block.linkLength * 10 < block.text.count * 7 || block.role != nil || block.text.count > 240
-    }
+    return blocks
+  }
+
+  private func isText(_ block: HTMLBlock, in content: HTMLContent) -> Bool {
+    guard ignoresSuspicion || !content.elements[block.element].isSuspect else { return false }
+    if case .heading = block.kind { return true }
+    return block.linkLength * 10 < block.text.count * 7 || block.role != nil || block.text.count > 240
   }
 }

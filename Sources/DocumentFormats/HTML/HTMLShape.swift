@@ -19,9 +19,9 @@ struct HTMLShape: DocumentShape {
     let selection = HTMLSelection(content)
     var reading = ShapeReading(articles: [], reasons: selection.reasons)
     let source = Scalars(document.metadata.source ?? content.metadata.siteName ?? "")[...].foldedName
-    for container in selection.containers {
+    for blocks in selection.blocks(of: content) {
       var article = HTMLArticle(content, source: source, isOnly: selection.containers.count == 1)
-      if let made = article.assemble(selection.blocks(in: container, of: content)) {
+      if let made = article.assemble(blocks) {
         reading.articles.append(made)
         reading.repairs += article.repairs
       }

@@ -5,46 +5,62 @@ enum HTMLVocabulary {
     case subtitle, byline, date, caption
   }
 
-  /// Elements that hold no text of an article.
-  static let dropped: Set<String> = [
-    "script", "style", "nav", "aside", "footer", "noscript", "template", "svg", "iframe", "select", "option", "button", "textarea",
-    "object", "video",
-    "audio", "canvas", "map", "datalist", "dialog", "menu", "math", "head",
+  /// What the name of an element says of it.
+  struct Tag {
+    /// Whether it stands inside a paragraph.
+    var isInline = false
+    /// Whether it has no end tag.
+    var isVoid = false
+    /// Whether it holds no text of an article.
+    var isDropped = false
+  }
+
+  /// What the class and id of an element say of it.
+  struct Names {
+    /// Whether they name something that is not the text of the article.
+    var isSuspect = false
+    /// Whether they mark the article's body.
+    var isBody = false
+    var role: Role?
+  }
+
+  static func tag(_ name: String) -> Tag { tags[name] ?? Tag() }
+
+  static func names(_ text: Scalars) -> Names {
+    var names = Names()
+    guard !text.isEmpty else { return names }
+    var previous = ""
+    for part in text.prefix(300).split(whereSeparator: { !$0.isLatinLetter }) {
+      let word = String(decoding: part.map { $0.isASCII ? UInt8(truncatingIfNeeded: $0.value) | 0x20 : 0x3F }, as: UTF8.self)
+      names.isSuspect = names.isSuspect || suspects.contains(word) || word == "read" && previous == "most"
+      names.isBody = names.isBody || word == "articlebody" || word.utf8.count < 8 && bodies.contains(previous + "-" + word)
+      names.role = names.role ?? roles[word]
+      previous = word
+    }
+    return names
+  }
+
+  private static let tags: [String: Tag] = {
+    var tags: [String: Tag] = [:]
+    for name in dropped { tags[name] = Tag(isDropped: true) }
+    for name in void { tags[name] = Tag(isVoid: true) }
+    for name in inline { tags[name] = Tag(isInline: true) }
+    return tags
+  }()
+
+  private static let dropped = [
+    "script", "style", "nav", "aside", "footer", "noscript", "template", "svg", "iframe", "select", "option", "button", "textarea", "object",
+    "video", "audio", "canvas", "map", "datalist", "dialog", "menu", "math", "head",
   ]
 
-  /// Elements that have no end tag.
-  static let void: Set<String> = [
+  private static let void = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
   ]
 
-  /// Elements inside a paragraph.
-  static let inline: Set<String> = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
-    "mark", "q", "s",
-    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "nobr",
+  private static let inline = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
+    "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "nobr",
   ]
-
-  /// Whether a class or id names something that is not the text of the article.
-  static func isSuspect(_ names: Scalars) -> Bool {
-    let words = words(of: names)
-    return words.contains { suspects.contains($0) } || words.contains("most") && words.contains("read")
-  }
-
-  static func role(_ names: Scalars) -> Role? {
-    for word in words(of: names) {
-      if let role = roles[word] { return role }
-    }
-    return nil
-  }
-
-  static func isBody(_ names: Scalars) -> Bool {
-    let text = words(of: names).joined(separator: "-")
-    return bodies.contains { text.contains($0) }
-  }
-
-  private static func words(of names: Scalars) -> [String] {
-    names.prefix(300).split { !$0.isLatinLetter }.map { $0.string.lowercased() }
-  }
 
   private static let roles: [String: Role] = [
     "subtitle": .subtitle, "subheadline": .subtitle, "subhead": .subtitle, "standfirst": .subtitle, "deck": .subtitle, "dek": .subtitle,
@@ -52,8 +68,8 @@ enum HTMLVocabulary {
     "published": .date, "timestamp": .date, "datetime": .date,
   ]
 
-  private static let bodies = [
-    "article-body", "articlebody", "entry-content", "post-content", "article-content", "story-body", "post-body", "field-body",
+  private static let bodies: Set<String> = [
+    "article-body", "entry-content", "post-content", "article-content", "story-body", "post-body", "field-body", "story-content", "article-text",
   ]
 
   private static let suspects: Set<String> = [

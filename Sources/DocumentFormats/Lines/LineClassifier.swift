@@ -10,7 +10,7 @@ struct LineClassifier {
 
   func classify(_ lines: [SourceLine]) -> [PageLine] {
     var page = lines.map { line in
-      let key = line.text.count <= Self.longestRepeated ? line.text[...].foldedName : ""
+      let key = line.text.count <= Self.longestRepeated ? LineKey(bytes: line.text[...].foldedBytes) : .none
       return PageLine(source: line, kind: .text, key: key)
     }
     for index in page.indices {
@@ -21,7 +21,7 @@ struct LineClassifier {
   }
 
   private func isDoubled(_ index: Int, _ page: [PageLine]) -> Bool {
-    guard page[index].key.utf8.count > 12 else { return false }
+    guard page[index].key.isTelling else { return false }
     if index > 0, page[index].source.blanksBefore == 0, page[index - 1].key == page[index].key { return true }
     return index + 1 < page.count && page[index + 1].source.blanksBefore == 0 && page[index + 1].key == page[index].key
   }
@@ -37,8 +37,8 @@ struct LineClassifier {
 
   private func special(_ line: PageLine) -> LineKind? {
     let text = line.text
-    if line.key.isEmpty { return text.count <= 8 ? .clutter : nil }
-    if Self.markers.contains(line.key) { return .marker }
+    if line.key.isEmpty { return .clutter }
+    if line.key.bytes.count < 24, Self.markers.contains(line.key.text) { return .marker }
     if Self.isTime(text) { return .timestamp }
     if let labelled = LabelledLine(text), let kind = kind(of: labelled, text) { return kind }
     if let dateline = Dateline(text) { return .dateline(dateline) }

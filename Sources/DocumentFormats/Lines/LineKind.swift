@@ -32,8 +32,8 @@ enum LineKind: Equatable {
 struct PageLine {
   let source: SourceLine
   var kind: LineKind
-  /// The folded form of a line that may be repeated, empty for long ones.
-  let key: String
+  /// The words of a line that may be repeated, none for long ones.
+  let key: LineKey
   /// Whether the line right above or below is the same.
   var isDoubled = false
   /// Whether the page marks it as a heading.

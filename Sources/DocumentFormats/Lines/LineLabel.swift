@@ -11,8 +11,8 @@ struct LabelledLine {
 
   /// Reads the label of a line, if it has one.
   init?(_ text: Scalars) {
-    let words = Self.firstWords(of: text)
-    guard let first = words.first, let candidates = LineLabel.table[first.folded] else { return nil }
+    guard let first = Self.word(of: text, from: 0), let candidates = LineLabel.table[first.folded] else { return nil }
+    let words = Self.words(of: text, behind: first, count: candidates.reduce(0) { max($0, $1.words.count) })
     for entry in candidates where entry.words.count <= words.count {
       guard zip(entry.words, words).allSatisfy({ $0 == $1.folded }) else { continue }
       var rest = text[words[entry.words.count - 1].end...]
@@ -29,16 +29,16 @@ struct LabelledLine {
 
   private static let separators: Set<Unicode.Scalar> = [":", "/", "-", "–", "—", "ـ", "|", "："]
 
-  private static func firstWords(of text: Scalars) -> [(folded: String, end: Int)] {
-    var words: [(folded: String, end: Int)] = []
-    var position = 0
-    while position < text.count, words.count < 5 {
-      while position < text.count, !CharacterClass(text[position]).isWord { position += 1 }
-      let start = position
-      while position < text.count, CharacterClass(text[position]).isWord { position += 1 }
-      if position > start { words.append((Folding.fold(text[start..<position].string), position)) }
-    }
+  private static func words(of text: Scalars, behind first: (folded: String, end: Int), count: Int) -> [(folded: String, end: Int)] {
+    var words = [first]
+    while words.count < count, let next = word(of: text, from: words[words.count - 1].end) { words.append(next) }
     return words
+  }
+
+  private static func word(of text: Scalars, from start: Int) -> (folded: String, end: Int)? {
+    guard let first = text[start...].firstIndex(where: { CharacterClass($0).isWord }) else { return nil }
+    let end = text[first...].firstIndex { !CharacterClass($0).isWord } ?? text.count
+    return (text[first..<end].foldedName, end)
   }
 }
 

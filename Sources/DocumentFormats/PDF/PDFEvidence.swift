@@ -24,5 +24,20 @@ struct PDFEvidence {
     self.reasons = reasons
   }
 
+  /// A quick look that spares most documents the thorough one: gaps between words, or a tanwin before a letter that none stands before.
+  static func isPossible(in scalars: Scalars) -> Bool {
+    var gaps = 0
+    var marks = 0
+    for index in scalars.indices.dropFirst(2) where scalars[index].isArabicLetter {
+      switch scalars[index - 1] {
+      case " ": if scalars[index - 2] == " " { gaps += 1 }
+      case "\u{64B}": if scalars[index] != "ا", scalars[index] != "ى" { marks += 1 }
+      default: break
+      }
+      if gaps > 5 || marks > 2 { return true }
+    }
+    return false
+  }
+
   var isEmpty: Bool { !isReordered && strayMarks.isEmpty }
 }

@@ -7,7 +7,7 @@ struct PDFTextShape: DocumentShape {
   let name = "pdf text"
 
   func evidence(for document: DocumentText) -> ShapeEvidence {
-    guard document.mediaType == .text else { return .none }
+    guard document.mediaType == .text, PDFEvidence.isPossible(in: document.scalars) else { return .none }
     let evidence = PDFEvidence(PDFLine.lines(of: document.scalars))
     return evidence.isEmpty ? .none : ShapeEvidence(score: 80, reasons: evidence.reasons)
   }

@@ -13,7 +13,7 @@ struct ArticleAssembler {
   private var lines: ArraySlice<PageLine> = []
   private var article = Article(title: "", body: "")
   private var body = BodyBuilder()
-  private var titleKey = ""
+  private var titleKey = LineKey.none
   private var dateline: Dateline?
   private var endDate: Dateline?
 
@@ -27,7 +27,7 @@ struct ArticleAssembler {
     lines = region[...]
     article = Article(title: "", body: "")
     body = BodyBuilder()
-    (titleKey, dateline, endDate) = ("", nil, nil)
+    (titleKey, dateline, endDate) = (.none, nil, nil)
     if let first = region.first, let last = region.last {
       article.documentSpan = ScalarSpan(first.source.span.start, last.source.span.end)
     }
@@ -84,7 +84,7 @@ struct ArticleAssembler {
     let words = line.text.split(separator: " ").count
     let nextWords = next.text.split(separator: " ").count
     guard words <= 3, nextWords >= 4, !lines.dropFirst(2).prefix(10).contains(where: { $0.key == line.key }) else { return false }
-    return SectionNames.contains(line.key) || words <= 2 && nextWords >= 5
+    return SectionNames.contains(line.key.text) || words <= 2 && nextWords >= 5
   }
 
   private mutating func readFrontMatter() {
@@ -198,7 +198,7 @@ struct ArticleAssembler {
   }
 
   private mutating func readForeign(_ line: PageLine) {
-    let key = line.key
+    let key = line.key.text
     if key.hasPrefix("source") || key.hasPrefix("click") || key.hasPrefix("photo") {
       leaveOut(line)
     } else {

@@ -20,7 +20,7 @@ struct HeadlineSigns {
     let key = lines[index].key
     for position in (index + 1)..<max(index + 1, min(lines.count, index + 18)) {
       let line = lines[position]
-      if !line.key.isEmpty, line.key == key, key.utf8.count > 12 {
+      if key.isTelling, line.key == key {
         isRepeated = true
         continue
       }

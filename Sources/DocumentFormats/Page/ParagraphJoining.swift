@@ -63,7 +63,7 @@ enum ParagraphJoining {
     let source = SourceLine(
       span: ScalarSpan(first.source.span.start, second.source.span.end), text: first.text + [" "] + second.text,
       blanksBefore: first.source.blanksBefore)
-    return PageLine(source: source, kind: .text, key: "")
+    return PageLine(source: source, kind: .text, key: .none)
   }
 
   static func endsSentence(_ text: Scalars) -> Bool {
