@@ -22,6 +22,7 @@ struct DateFinder: Sendable {
         var context = DateResolver.Context(tense: reader.tense(around: expression), lastYear: lastYear)
         if expression.needsFuture, context.tense == .past || context.tense == nil { continue }
         context.boundYear = boundYear(for: index, in: found, grammar: grammar)
+        context.lastYear = context.boundYear ?? lastYear
         guard let period = resolver.resolve(expression.meaning, context) else { continue }
         if let year = expression.meaning.namedYear { lastYear = year }
         mentions.append(mention(of: expression, period, in: grammar.words))
@@ -48,13 +49,13 @@ struct DateFinder: Sendable {
 
   /// The year that a later "that is, in 2019" of the sentence, or an earlier year of it, gives to a date without one.
   private func boundYear(for index: Int, in found: [DateExpression], grammar: DateGrammar) -> Int? {
-    guard case .point(let point) = found[index].meaning, point.year == nil, point.direction == nil, point.month != nil else { return nil }
+    guard case .point(let point) = found[index].meaning, point.year == nil || point.year == .same, point.direction == nil, point.month != nil else { return nil }
     if index + 1 < found.count, let year = found[index + 1].meaning.namedYear, found[index + 1].meaning.isYear {
       let before = found[index + 1].start - 1
       let isNamely = [before, before - 1].contains { grammar.words.role(.namely, at: $0) != nil }
       if isNamely { return year }
     }
-    guard index > 0, let year = found[index - 1].meaning.namedYear, found[index - 1].meaning.isYear else { return nil }
+    guard index > 0, point.year == nil, let year = found[index - 1].meaning.namedYear, found[index - 1].meaning.isYear else { return nil }
     let before = found[index - 1].start - 1
     return grammar.words.isToken(before, "في") || grammar.words.isToken(before, "وفي") ? year : nil
   }

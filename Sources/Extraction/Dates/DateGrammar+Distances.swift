@@ -98,7 +98,8 @@ extension DateGrammar {
 
   /// أمس, مساء اليوم, غداً, أول من أمس الثلاثاء, اليوم (الخميس).
   func dayWord(at start: Int) -> DateExpression? {
-    let index = skipDay(start)
+    // يوم غد is one form, مساء أمس is not.
+    let index = words.first(at: start) { $0.word.dayOffset } == nil ? skipDay(start) : start
     guard let found = words.first(at: index, { $0.word.dayOffset }), isDayWord(index, found.value, found.end) else { return nil }
     let keeps = start == index && words.items[index].preposition == "ب"
     guard let weekday = apposition(at: found.end) else {
@@ -115,7 +116,7 @@ extension DateGrammar {
   /// The weekday beside a day word, in parentheses, behind a comma or bare.
   private func apposition(at index: Int) -> Parsed<DatePoint>? {
     if words.isToken(index, "(") || words.isToken(index, "[") {
-      guard let day = weekdayPoint(at: index + 1), words.isToken(day.end, ")") || words.isToken(day.end, "]") else { return nil }
+      guard let day = weekdayPoint(at: index + 1) ?? dayPoint(at: index + 1), words.isToken(day.end, ")") || words.isToken(day.end, "]") else { return nil }
       return (day.value, day.end + 1)
     }
     let next = words.isToken(index, "،") ? index + 1 : index
@@ -131,6 +132,7 @@ extension DateGrammar {
       return words.items[index].preposition == "ب" || words.isToken(before, "يوم")
     }
     if offset == 0 {
+      if words.items[index].preposition == "ك" { return false }
       if words.isToken(before, "«") && words.isToken(end, "»") { return false }
       return words.role(.notToday, at: end) == nil && words.role(.notTodayBefore, at: before) != index
     }

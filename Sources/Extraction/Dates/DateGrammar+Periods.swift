@@ -67,9 +67,10 @@ extension DateGrammar {
   }
 
   private func weekendBody(at index: Int) -> Parsed<DateMeaning>? {
-    guard let unit = unit(at: words.role(.this, at: index) ?? index, isDefinite: true), unit.value.unit == .week, unit.value.form == .one
+    let this = words.role(.this, at: index)
+    guard let unit = unit(at: this ?? index, isDefinite: true), unit.value.unit == .week, unit.value.form == .one
     else { return nil }
-    guard let direction = direction(at: unit.end) else { return (.weekend(by: 0), unit.end) }
+    guard let direction = direction(at: unit.end) else { return (.weekend(by: this == nil ? nil : 0), unit.end) }
     let sign = direction.value.direction == .past ? -1 : direction.value.direction == .future ? 1 : 0
     return (.weekend(by: sign * direction.value.steps), direction.end)
   }

@@ -128,7 +128,7 @@ extension DateGrammar {
   func yearPoint(at start: Int) -> Parsed<DatePoint>? {
     guard let unit = words.first(at: start, { $0.word.unit?.unit == .year ? true : nil }) else { return nil }
     let index = words.role(.calendarYear, at: unit.end) ?? unit.end
-    guard let year = yearNumber(at: index, calendar: nil) ?? yearInWords(at: index) else { return nil }
+    guard let year = yearNumber(at: index, calendar: nil, isCalledYear: true) ?? yearInWords(at: index) else { return nil }
     return (DatePoint(year: year.value), year.end)
   }
 }

@@ -7,7 +7,8 @@ extension DateGrammar {
     guard let first = endpoint(at: from ?? between ?? start) else { return nil }
     var behind = first.end
     if words.isToken(behind, "،") { behind += 1 }
-    guard let link = connector(at: behind, isBetween: between != nil), let last = endpoint(at: link.next) else { return nil }
+    let isYear = first.value.isYearOnly
+    guard let link = connector(at: behind, isBetween: between != nil, isYear: isYear), let last = endpoint(at: link.next) else { return nil }
     guard let points = completed(first.value, last.value) else { return nil }
     // A range without an opening word, of days, needs its month; of weekdays its hyphen.
     let isOpened = from != nil || between != nil
@@ -60,7 +61,9 @@ extension DateGrammar {
     words.first(at: index) { $0.word.unit?.unit == .day && !$0.isDefinite && $0.word.unit?.form == .two ? true : nil }?.end ?? index
   }
 
-  private func connector(at index: Int, isBetween: Bool) -> (next: Int, isHyphen: Bool)? {
+  private func connector(at index: Int, isBetween: Bool, isYear: Bool) -> (next: Int, isHyphen: Bool)? {
+    // موسم 2023/2024
+    if isYear, words.isToken(index, "/"), isYearLike(index + 1) { return (index + 1, true) }
     if words.isToken(index, "-") || words.isToken(index, "–") || words.isToken(index, "—") { return (index + 1, true) }
     if let to = words.role(.to, at: index) { return (to, false) }
     if isBetween, let next = conjunction(at: index) { return (next, false) }
@@ -80,6 +83,7 @@ extension DateGrammar {
     if first.isYearOnly || last.isYearOnly { return nil }
     if first.day != nil {
       guard last.day != nil, last.month != nil || last.monthOffset != nil else { return nil }
+      if let calendar = first.month?.calendar, calendar != last.month?.calendar { return nil }
       var first = first
       if first.month == nil, first.monthOffset == nil {
         guard first.direction == nil else { return nil }

@@ -31,10 +31,10 @@ extension DateGrammar {
   }
 
   /// A year in digits. Without an era it has three or four digits; behind a Hijri month it is a Hijri one when it is small enough.
-  func yearNumber(at index: Int, calendar: DateCalendar?) -> Parsed<DateYear>? {
+  func yearNumber(at index: Int, calendar: DateCalendar?, isCalledYear: Bool = false) -> Parsed<DateYear>? {
     guard let number = words.number(at: index), (1...9999).contains(number) else { return nil }
     if let era = era(at: index + 1) { return (year(number, era.value), era.end) }
-    guard words.digits(at: index) >= 3, number < 2200, !isCounted(index + 1) else { return nil }
+    guard words.digits(at: index) >= 3, number < 2200, isCalledYear || !isCounted(index + 1) else { return nil }
     if words.isToken(index + 1, ":") || calendar != nil && number < 1000 { return nil }
     return calendar == .hijri && number < 1600 ? (.hijri(number), index + 1) : (.common(number), index + 1)
   }
@@ -63,16 +63,20 @@ extension DateGrammar {
 
   /// A number in words: خمسة, خمسة عشر, خمسة وعشرين, ألف وتسعمئة وسبعين.
   func cardinal(at start: Int) -> Parsed<Int>? {
-    guard var sum = words.first(at: start, { $0.word.cardinal }) else { return nil }
-    if sum.value < 10, let ten = words.first(at: sum.end, { $0.isDefinite ? nil : $0.word.cardinal }), ten.value == 10,
-      words.items[sum.end].prefix == 0
-    {
-      sum = (sum.value + 10, ten.end)
-    }
-    while sum.end < words.limit, words.items[sum.end].hasConjunction, let next = words.first(at: sum.end, { $0.word.cardinal }) {
+    guard var sum = teen(at: start) else { return nil }
+    while sum.end < words.limit, words.items[sum.end].hasConjunction, let next = teen(at: sum.end) {
       sum = (sum.value + next.value, next.end)
     }
     return sum
+  }
+
+  /// One number word, or a unit with its ten: خمسة, خمسة عشر.
+  private func teen(at start: Int) -> Parsed<Int>? {
+    guard let unit = words.first(at: start, { $0.word.cardinal }) else { return nil }
+    guard unit.value < 10, unit.end < words.limit, words.items[unit.end].prefix == 0,
+      let ten = words.first(at: unit.end, { $0.isDefinite ? nil : $0.word.cardinal }), ten.value == 10
+    else { return unit }
+    return (unit.value + 10, ten.end)
   }
 
   /// الماضي, المقبل, قبل الماضي (two steps back).

@@ -89,7 +89,7 @@ struct DateGrammar: Sendable {
     let isParenthesised = words.isToken(before, "(") && words.isToken(index + 1, ")")
     let isListed = previousIsYear && (previousEnd == before && words.isToken(before, "و") || previousEnd == index)
     let isMany = words.role(.about, at: index - 2) == index
-    let isCalled = words.role([.yearPreposition, .event], at: before) == index && !isMany
+    let isCalled = words.role([.yearPreposition, .event, .namely], at: before) == index && !isMany
     guard isParenthesised || isListed || isCalled || isFootballYear(before) else { return nil }
     let end = era(at: index + 1)?.end ?? index + 1
     return DateExpression(start: index, end: end, meaning: .point(DatePoint(year: .common(number))))
@@ -111,7 +111,7 @@ struct DateGrammar: Sendable {
     func joins(_ mark: Int, _ number: Int) -> Bool {
       guard number >= 0, number < words.limit, mark >= 0, mark < words.limit, words.tokens[number].kind == .number else { return false }
       let later = max(mark, number)
-      return words.tokens[later].isGlued && ".,:٫٬/".contains(words.tokens[mark].folded)
+      return words.tokens[later].isGlued && ".,:٫٬".contains(words.tokens[mark].folded)
         && (number < mark || words.tokens[mark].isGlued)
     }
     return joins(index + 1, index + 2) || joins(index - 1, index - 2) || words.isToken(index + 1, "%") || words.isToken(index + 1, "٪")

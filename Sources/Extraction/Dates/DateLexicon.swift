@@ -92,7 +92,7 @@ public struct DateLexicon: Sendable {
 
   private mutating func readCue(_ row: TableFile.Row) throws(Wrong) {
     guard cues.add(kind: row["kind"], form: row["form"]) else {
-      throw Wrong(reason: "a cue is future, past, negation, auxiliary, noun or a verb with two forms")
+      throw Wrong(reason: "a cue is future, past, negation, auxiliary, relative, noun or a verb with two forms")
     }
   }
 

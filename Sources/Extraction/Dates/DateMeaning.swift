@@ -17,8 +17,8 @@ indirect enum DateMeaning: Sendable, Equatable {
   /// A decade by its tens, and the century (18 for the 1800s) or its distance from the present one.
   case decade(Int, century: DateCentury)
   case century(DateCentury)
-  /// Saturday and Sunday of the week so many weeks away.
-  case weekend(by: Int)
+  /// Saturday and Sunday of the week so many weeks away; `nil` is the nearest in the direction of the tense.
+  case weekend(by: Int?)
   case range(DatePoint, DatePoint)
 }
 

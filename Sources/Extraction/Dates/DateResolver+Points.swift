@@ -45,7 +45,7 @@ extension DateResolver {
     }
     switch context.tense {
     case .future: return .day(today.adding(days: ahead == 0 ? 7 : ahead))
-    case .present: return .day(today.adding(days: ahead))
+    case .present, .weakPresent: return .day(today.adding(days: ahead))
     case .past, nil: return .day(today.adding(days: -back))
     }
   }
@@ -94,6 +94,10 @@ extension DateResolver {
     switch context.tense {
     case .past: return past ?? future
     case .present, .future: return future ?? past
+    case .weakPresent:
+      // Ten months ahead or one month ago: the verb was another clause's.
+      guard let future, let past, -distance(past) * 3 < distance(future) else { return future ?? past }
+      return past
     case nil: return candidates.min { abs(distance($0)) < abs(distance($1)) }
     }
   }

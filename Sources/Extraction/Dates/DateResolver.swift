@@ -35,11 +35,7 @@ struct DateResolver: Sendable {
     case .season(let code, let year, let direction): season(code, year, direction, context)
     case .decade(let tens, let century): decade(tens, century)
     case .century(let century): self.century(century)
-    case .weekend(let count):
-      today.map { today in
-        let saturday = today.adding(days: 6 - today.weekday + 7 * count)
-        return .interval(.day(saturday), .day(saturday.adding(days: 1)))
-      }
+    case .weekend(let count): weekend(by: count, context)
     case .range(let first, let last): range(first, last, context)
     }
   }
@@ -51,6 +47,13 @@ struct DateResolver: Sendable {
     var distance = (weekday - day.weekday + 7) % 7
     if distance > 3 { distance -= 7 }
     return .day(day.adding(days: distance))
+  }
+
+  private func weekend(by count: Int?, _ context: Context) -> DatePeriod? {
+    guard let today else { return nil }
+    let isBehind = count == nil && context.tense == .past && today.weekday < 6
+    let saturday = today.adding(days: 6 - today.weekday + 7 * (isBehind ? -1 : count ?? 0))
+    return .interval(.day(saturday), .day(saturday.adding(days: 1)))
   }
 
   private func shifted(_ unit: DateUnit, by count: Int) -> DatePeriod? {

@@ -33,7 +33,7 @@ struct DateTokens: Sendable {
     var guarded = 0
     for index in text.tokens.indices {
       guarded = max(guarded, Self.guardEnd(at: index, tokens: text.tokens, lexicon: lexicon))
-      items.append(index < guarded ? Item() : Self.item(at: index, tokens: text.tokens, lexicon: lexicon))
+      items.append(index < guarded ? Item() : Self.item(at: index, in: text, lexicon: lexicon))
     }
     self.items = items
     limit = items.count
@@ -53,7 +53,8 @@ struct DateTokens: Sendable {
     return 0
   }
 
-  private static func item(at index: Int, tokens: [TokenizedText.Token], lexicon: DateLexicon) -> Item {
+  private static func item(at index: Int, in text: TokenizedText, lexicon: DateLexicon) -> Item {
+    let (tokens, scalars) = (text.tokens, text.scalars)
     let token = tokens[index]
     var item = Item()
     guard token.kind == .arabic else { return item }
@@ -72,9 +73,9 @@ struct DateTokens: Sendable {
     item.preposition = preposition
     item.prefix += 1
     let form = preposition == "ل" && rest.first == "ل" ? "ا" + rest : String(rest)
-    // باب is a door, not "in August": short and double-faced names take no preposition.
-    item.matches = matches(form, at: index, tokens: tokens, lexicon: lexicon).filter { $0.word.month?.bare ?? .yes == .yes }
-    if form.count > rest.count { item.prefix = max(0, item.prefix - 1) }
+    // باب is a door, not "in August": the short names take a preposition only with their madda, بآب.
+    let isShort = form.utf8.count < 8 && !scalars[token.start..<token.end].contains("آ")
+    item.matches = matches(form, at: index, tokens: tokens, lexicon: lexicon).filter { !isShort || $0.word.month == nil }
     return item
   }
 

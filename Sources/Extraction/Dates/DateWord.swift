@@ -93,7 +93,7 @@ struct DateWord: Sendable, Equatable {
     word.decade = decade
     word.share = share
     word.cardinal = cardinal
-    word.roles = roles.intersection([.event, .name, .holiday])
+    word.roles = roles.intersection([.event, .holiday])
     return word == DateWord() ? nil : word
   }
 
