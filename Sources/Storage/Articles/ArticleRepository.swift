@@ -136,10 +136,11 @@ public struct ArticleRepository {
 
   func records(keys: some Sequence<Int>, query: SearchQuery?) throws -> [ArticleRecord] {
     let columns = query == nil ? Self.listColumns : Self.listColumns + ", a.body"
+    let snippet = query.map(Snippet.init)
     return try keys.compactMap { key in
       try db.first("SELECT \(columns) FROM article a WHERE a.sort_key = ?", [SQLValue(key)]) { row in
         var record = Self.read(&row)
-        if let query { record.snippet = Snippet(query: query).html(of: row.text()) }
+        record.snippet = snippet?.html(of: row.bytes(), terms: db.terms)
         return record
       }
     }
