@@ -13,11 +13,10 @@ private struct Seen: Equatable {
 private func cached(_ text: String, _ cache: TermCache) -> [Seen] {
   var seen: [Seen] = []
   let bytes = Array(text.utf8)
-  cache.forEachTerm(in: bytes.span) { number, offset in
-    let term = cache.terms[number]
+  cache.forEachTerm(in: bytes.span) { term, offset, bytes in
     seen.append(
       Seen(
-        stem: String(decoding: cache.bytes[term.stem], as: UTF8.self), exact: String(decoding: cache.bytes[term.exact], as: UTF8.self),
+        stem: String(decoding: bytes[term.stem], as: UTF8.self), exact: String(decoding: bytes[term.exact], as: UTF8.self),
         start: offset + term.start, end: offset + term.end))
     return true
   }
@@ -57,8 +56,7 @@ func `cached terms are the analyzer's`(_ text: String) {
   let cache = TermCache(capacity: 1000)
   for _ in 0..<300 {
     let bytes = (0..<50).map { _ in UInt8.random(in: 0...255, using: &random) }
-    cache.forEachTerm(in: bytes.span) { number, offset in
-      let term = cache.terms[number]
+    cache.forEachTerm(in: bytes.span) { term, offset, _ in
       #expect(0 <= term.start && term.start <= term.end && offset + term.end <= bytes.count)
       return true
     }

@@ -16,7 +16,7 @@ struct Snippet {
 
   /// A word of the text: its term, and its place in the bytes.
   private struct Word {
-    let term: TermCache.Term
+    let term: TermTable.Term
     let start: Int
     let end: Int
   }
@@ -32,13 +32,12 @@ struct Snippet {
   /// the text.
   func html(of text: [UInt8], terms cache: TermCache) -> String {
     var words: [Word] = []
-    cache.forEachTerm(in: text.span) { number, offset in
-      let term = cache.terms[number]
+    cache.forEachTerm(in: text.span) { term, offset, _ in
       words.append(Word(term: term, start: offset + term.start, end: offset + term.end))
       return true
     }
     guard !words.isEmpty else { return "" }
-    let hits = hits(in: words, cache.bytes)
+    let hits = hits(in: words, cache.table.bytes)
     let first = bestWindow(hits, count: words.count)
     let last = min(first + Self.length, words.count) - 1
     let end = last == words.count - 1 ? text.count : words[last].end

@@ -5,11 +5,30 @@ internal import ArabicText
 /// A few ten thousand forms make up nearly all of any newspaper, and the analyzer looks at no more than one word between two blanks at a
 /// time: so what stands between blanks is looked up by its bytes. That is fifty times as fast as analysing it.
 final class TermCache {
+  /// The analysed forms. A structure of its own, so that the checks of exclusive access are done once for a text and not for each byte.
+  private(set) var table: TermTable
+
+  /// - Parameter capacity: how many forms are kept before all are forgotten.
+  init(capacity: Int) {
+    table = TermTable(capacity: capacity)
+  }
+
+  /// Calls a function with each term of a text: the term, where its stretch between blanks begins, and the bytes that the term points
+  /// into. It stops when the function says `false`. The terms hold until the next text.
+  func forEachTerm(in text: Span<UInt8>, _ body: (_ term: TermTable.Term, _ offset: Int, _ bytes: borrowing [UInt8]) -> Bool) {
+    table.forEachTerm(in: text, body)
+  }
+}
+
+/// The table of a ``TermCache``.
+struct TermTable {
   /// One term, as ranges of ``bytes``, and where its word stands in what is between two blanks.
   struct Term {
     let stem: Range<Int>
     /// The folded form with `=` before it.
     let exact: Range<Int>
+    /// Whether the folded form is its own stem.
+    let isStem: Bool
     let start: Int
     let end: Int
   }
@@ -22,8 +41,8 @@ final class TermCache {
 
   /// The bytes of all terms and keys.
   private(set) var bytes: [UInt8] = []
-  /// The terms of all entries.
-  private(set) var terms: [Term] = []
+  /// The terms of all entries, and those of words that were too long to keep.
+  private var terms: [Term] = []
   private var entries: [Entry] = []
   /// Open addressing: numbers of entries, from 1.
   private var slots: [UInt32]
@@ -32,17 +51,16 @@ final class TermCache {
   /// Longer than any word: addresses, lines of dashes. They are analysed each time.
   private static let longestKey = 64
 
-  /// - Parameter capacity: how many forms are kept before all are forgotten.
-  init(capacity: Int) {
+  fileprivate init(capacity: Int) {
     self.capacity = capacity
     var size = 64
     while size < capacity * 2 { size *= 2 }
     slots = Array(repeating: 0, count: size)
   }
 
-  /// Calls a function with each term of a text: its number in ``terms``, and where its stretch between blanks begins. It stops when the
-  /// function says `false`. The numbers hold until the next text.
-  func forEachTerm(in text: Span<UInt8>, _ body: (_ term: Int, _ offset: Int) -> Bool) {
+  fileprivate mutating func forEachTerm(
+    in text: Span<UInt8>, _ body: (_ term: Term, _ offset: Int, _ bytes: borrowing [UInt8]) -> Bool
+  ) {
     if entries.count >= capacity || terms.count > capacity * 4 || bytes.count > capacity * 128 { forget() }
     var start = 0
     while start < text.count {
@@ -57,19 +75,19 @@ final class TermCache {
         hash = (hash ^ UInt64(text[end])) &* 0x100_0000_01b3
         end += 1
       }
-      for term in found(text.extracting(start..<end), hash) where !body(term, start) { return }
+      for term in found(text.extracting(start..<end), hash) where !body(terms[term], start, bytes) { return }
       start = end
     }
   }
 
-  private func forget() {
+  private mutating func forget() {
     bytes.removeAll(keepingCapacity: true)
     terms.removeAll(keepingCapacity: true)
     entries.removeAll(keepingCapacity: true)
     for slot in slots.indices { slots[slot] = 0 }
   }
 
-  private func found(_ key: Span<UInt8>, _ hash: UInt64) -> Range<Int> {
+  private mutating func found(_ key: Span<UInt8>, _ hash: UInt64) -> Range<Int> {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
     while slots[slot] != 0 {
@@ -94,7 +112,7 @@ final class TermCache {
     return true
   }
 
-  private func analyse(_ key: Span<UInt8>) -> Range<Int> {
+  private mutating func analyse(_ key: Span<UInt8>) -> Range<Int> {
     let first = terms.count
     let text = String(decoding: (0..<key.count).map { key[$0] }, as: UTF8.self)
     for term in SearchAnalyzer.terms(of: text) {
@@ -105,7 +123,9 @@ final class TermCache {
       bytes += term.folded.utf8
       // Undecodable bytes are replaced by longer ones; the offsets are kept inside the text.
       terms.append(
-        Term(stem: stem..<exact, exact: exact..<bytes.count, start: min(term.byteStart, key.count), end: min(term.byteEnd, key.count)))
+        Term(
+          stem: stem..<exact, exact: exact..<bytes.count, isStem: term.stem == term.folded, start: min(term.byteStart, key.count),
+          end: min(term.byteEnd, key.count)))
     }
     return first..<terms.count
   }

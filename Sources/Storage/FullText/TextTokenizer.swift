@@ -2,8 +2,9 @@ internal import CSQLite
 
 /// The tokenizer `sijill` of the full-text index, registered through the C interface of FTS5.
 ///
-/// Each word of a text gives two terms in one place: its stem, and `=` with its folded form for exact search. A query is not analysed
-/// again: ``SearchQuery`` writes terms, separated by blanks.
+/// A word of a text gives `=` with its folded form, for exact search, and in the same place its stem. When the stem is the word itself the
+/// first is enough: a quarter of all terms saved. So a stem in a query stands for either. A query is not analysed again: ``SearchQuery``
+/// writes terms, separated by blanks.
 enum TextTokenizer {
   /// Makes the tokenizer known to a connection, which must keep the cache.
   static func register(on database: OpaquePointer, terms: TermCache) throws {
@@ -61,16 +62,15 @@ private func emitText(
   _ text: Span<UInt8>, _ cache: TermCache, _ context: UnsafeMutableRawPointer?, _ emit: TokenCallback
 ) -> Int32 {
   var code = SQLITE_OK
-  cache.forEachTerm(in: text) { number, offset in
-    let term = cache.terms[number]
+  cache.forEachTerm(in: text) { term, offset, bytes in
     let (start, end) = (Int32(offset + term.start), Int32(offset + term.end))
-    unsafe cache.bytes.withUnsafeBytes { bytes in
+    unsafe bytes.withUnsafeBytes { bytes in
       func token(_ range: Range<Int>, _ flags: Int32) -> Int32 {
         let first = unsafe bytes.baseAddress?.advanced(by: range.lowerBound).assumingMemoryBound(to: CChar.self)
         return unsafe emit(context, flags, first, Int32(range.count), start, end)
       }
-      code = token(term.stem, 0)
-      if code == SQLITE_OK { code = token(term.exact, FTS5_TOKEN_COLOCATED) }
+      code = token(term.exact, 0)
+      if code == SQLITE_OK, !term.isStem { code = token(term.stem, FTS5_TOKEN_COLOCATED) }
     }
     return code == SQLITE_OK
   }
@@ -78,16 +78,17 @@ private func emitText(
 }
 
 private func emitQuery(_ bytes: UnsafeRawBufferPointer, _ context: UnsafeMutableRawPointer?, _ emit: TokenCallback) -> Int32 {
-  var start = 0
-  while start < bytes.count {
-    var end = start
-    while end < bytes.count, unsafe bytes[end] != 0x20 { end += 1 }
-    if end > start {
-      let token = unsafe bytes.baseAddress?.advanced(by: start).assumingMemoryBound(to: CChar.self)
-      let code = unsafe emit(context, 0, token, Int32(end - start), Int32(start), Int32(end))
+  for term in unsafe [UInt8](bytes).split(separator: 0x20) {
+    var forms = [Array(term)]
+    if term.first != UInt8(ascii: "=") { forms.append([UInt8(ascii: "=")] + term) }
+    for (index, form) in forms.enumerated() {
+      let (start, end) = (Int32(term.startIndex), Int32(term.endIndex))
+      let code = unsafe form.withUnsafeBytes {
+        let first = unsafe $0.baseAddress?.assumingMemoryBound(to: CChar.self)
+        return unsafe emit(context, index == 0 ? 0 : FTS5_TOKEN_COLOCATED, first, Int32($0.count), start, end)
+      }
       if code != SQLITE_OK { return code }
     }
-    start = end + 1
   }
   return SQLITE_OK
 }
