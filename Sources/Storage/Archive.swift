@@ -88,13 +88,12 @@ public final class Archive: Sendable {
     if readers.isEmpty {
       return try writer.withLock { try Self.reading($0, body) }
     }
-    let first = turn.wrappingAdd(1, ordering: .relaxed).oldValue
-    for offset in 0..<readers.count {
-      let reader = readers[Int((UInt(bitPattern: first) &+ UInt(offset)) % UInt(readers.count))]
+    // The first one that is free: while there is little to do, the same few connections stay warm.
+    for reader in readers {
       if let result = try reader.connection.withLockIfAvailable({ try Self.reading($0, body) }) { return result }
     }
-    let reader = readers[Int(UInt(bitPattern: first) % UInt(readers.count))]
-    return try reader.connection.withLock { try Self.reading($0, body) }
+    let next = turn.wrappingAdd(1, ordering: .relaxed).oldValue
+    return try readers[Int(UInt(bitPattern: next) % UInt(readers.count))].connection.withLock { try Self.reading($0, body) }
   }
 
   private static func reading<T: Sendable>(_ connection: Connection?, _ body: (Connection) throws -> T) throws -> T {

@@ -8,8 +8,8 @@ internal import Model
 enum SortKey {
   /// Below this the undated articles are, under their ids.
   static let firstDatedArticle = 1 << 40
-  private static let articleBits = 20
-  private static let idBits = 36
+  static let articleBits = 20
+  static let idBits = 36
   /// 0001-01-01, as days since 1970-01-01.
   private static let dayOne = -719_162
 

@@ -17,8 +17,19 @@ final class WriteSession {
   var entities: [String: KnownEntity] = [:]
   /// The counters to change, by entity.
   var counts: [Int: Count] = [:]
-  /// The articles that the full-text index has yet to get, by sort key.
-  var unindexed: [Int] = []
+  /// The articles that the full-text index has yet to get.
+  var unindexed: [IndexedText] = []
+
+  /// What the full-text index gets of an article. A statement that inserts by SELECT opens a savepoint, at which FTS5 writes out a segment:
+  /// a thousand small ones in place of one. So the index is only ever given values.
+  struct IndexedText {
+    let key: Int
+    let title: String
+    let subtitle: String?
+    let body: String
+
+    var values: [SQLValue] { [SQLValue(key), .text(title), SQLValue(subtitle), .text(body)] }
+  }
 
   /// An entity as it was last stored.
   struct KnownEntity {
@@ -63,10 +74,8 @@ final class WriteSession {
         [.text(table), SQLValue(sequences[table])])
     }
     changedSequences.removeAll(keepingCapacity: true)
-    for key in unindexed.sorted() {
-      try db.run(
-        "INSERT INTO article_text (rowid, title, subtitle, body) SELECT sort_key, title, subtitle, body FROM article WHERE sort_key = ?",
-        [SQLValue(key)])
+    for text in unindexed.sorted(by: { $0.key < $1.key }) {
+      try db.run("INSERT INTO article_text (rowid, title, subtitle, body) VALUES (?, ?, ?, ?)", text.values)
     }
     unindexed.removeAll(keepingCapacity: true)
     if entities.count > 50_000 { entities.removeAll(keepingCapacity: true) }

@@ -41,8 +41,8 @@ private struct World {
   static func article(_ random: inout SplitMix64) -> AnalysedArticle {
     let words = ["قمح", "نفط", "ذهب", "ملح"].filter { _ in Bool.random(using: &random) }
     let article = Sample.article(
-      "عنوان", words.joined(separator: " "), published: date(&random), source: ["أ", "ب", nil].randomElement(using: &random)!,
-      place: ["اسم4", "اسم5", "أخرى", nil].randomElement(using: &random)!,
+      "عنوان", words.joined(separator: " "), published: date(&random), source: random.pick(["أ", "ب", nil]),
+      place: random.pick(["اسم4", "اسم5", "أخرى", nil]),
       kind: Int.random(in: 0..<4, using: &random) == 0 ? .teaser : .article,
       language: Int.random(in: 0..<4, using: &random) == 0 ? "en" : "ar")
     let present = names.filter { _ in Bool.random(using: &random) }
@@ -59,7 +59,7 @@ private struct World {
 
   static func event(_ present: [Entity], _ random: inout SplitMix64) -> Event {
     var event = Event(
-      type: [.consult, .assault, .accuse].randomElement(using: &random)!, mode: Bool.random(using: &random) ? "firearms" : nil, rule: "r",
+      type: random.pick([PloverType.consult, .assault, .accuse]), mode: Bool.random(using: &random) ? "firearms" : nil, rule: "r",
       trigger: ScalarSpan(0, 1), triggerText: "ف", sentence: ScalarSpan(0, 9))
     func some() -> [Event.Participant] {
       present.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }.map {
@@ -69,7 +69,7 @@ private struct World {
     event.actors = some()
     event.targets = some()
     event.place = some().first
-    event.status = [.occurred, .occurred, .planned, .denied].randomElement(using: &random)!
+    event.status = random.pick([.occurred, .occurred, .planned, .denied])
     if let date = date(&random).flatMap({ PartialDate(iso: $0) }) {
       event.date = .init(first: date.first, last: date.last, precision: date.precision, basis: .text)
     }
@@ -118,9 +118,9 @@ private struct World {
     func maybe() -> Bool { Int.random(in: 0..<4, using: &random) == 0 }
     filter.window = window(&random)
     if maybe() { filter.sources = Bool.random(using: &random) ? ["أ"] : ["أ", "ب"] }
-    if maybe() { filter.kinds = [[.teaser], [.article], [.article, .teaser]].randomElement(using: &random)! }
-    if maybe() { filter.languages = [["en"], ["ar"], ["en", "fr"], ["ar", "en"]].randomElement(using: &random)! }
-    let words = maybe() ? [["قمح"], ["قمح", "نفط"], ["ذهب", "-ملح"], ["-قمح"]].randomElement(using: &random)! : []
+    if maybe() { filter.kinds = random.pick([[.teaser], [.article], [.article, .teaser]]) }
+    if maybe() { filter.languages = random.pick([["en"], ["ar"], ["en", "fr"], ["ar", "en"]]) }
+    let words = maybe() ? random.pick([["قمح"], ["قمح", "نفط"], ["ذهب", "-ملح"], ["-قمح"]]) : []
     if !words.isEmpty { filter.query = SearchQuery(words.joined(separator: " ")) }
     var places: [String] = []
     if maybe() {
@@ -186,7 +186,7 @@ private func pages<Item>(_ list: (ListCursor?) throws -> Page<Item>) throws -> [
     var filter = EventFilter()
     (filter.sources, filter.kinds, filter.languages, filter.query) = (base.sources, base.kinds, base.languages, base.query)
     (filter.actors, filter.targets, filter.window) = (actorIDs, targetIDs, world.window(&random))
-    filter.role = [.source, .target, nil].randomElement(using: &random)!
+    filter.role = random.pick([.source, .target, nil])
     if Int.random(in: 0..<3, using: &random) == 0 { filter.types = [.assault] }
     if Int.random(in: 0..<3, using: &random) == 0 { filter.cameoRoots = ["19", "04"] }
     if Int.random(in: 0..<3, using: &random) == 0 { filter.statuses = Bool.random(using: &random) ? [.denied] : [.occurred, .planned] }

@@ -11,6 +11,10 @@ private let texts: [(title: String, body: String)] = [
   ("اجتماع الوزراء", "بحث الوزراء أسعار الوقود وكُلفة النقل والسُّوق السوداء"),
 ]
 
+private func snippet(_ query: SearchQuery, _ text: String) -> String {
+  Snippet(query: query).html(of: Array(text.utf8), terms: TermCache(capacity: 1000))
+}
+
 private func archive() throws -> (Archive, [Int]) {
   let archive = try Archive.memory()
   return (archive, try texts.map { try archive.store(Sample.article($0.title, $0.body)) })
@@ -43,7 +47,7 @@ private func archive() throws -> (Archive, [Int]) {
   ]
   for _ in 0..<400 {
     var view = String.UnicodeScalarView()
-    for _ in 0..<Int.random(in: 0...24, using: &random) { view.append(alphabet.randomElement(using: &random)!) }
+    for _ in 0..<Int.random(in: 0...24, using: &random) { view.append(random.pick(alphabet)) }
     for mode in SearchQuery.Mode.allCases {
       _ = try archive.search(String(view), mode)
       _ = try archive.search(String(view), mode, order: .relevance)
@@ -87,12 +91,12 @@ private func archive() throws -> (Archive, [Int]) {
   ("مد*", "المدينة مدن مال", "<mark>المدينة</mark> <mark>مدن</mark> مال"),
   ("لاشيء", "نص\n\nآخر", "نص  آخر"), ("كلمة", "", ""), ("x", "...", ""),
 ]) func `a snippet marks the hits and escapes the rest`(_ query: String, _ text: String, _ expected: String) {
-  #expect(Snippet(query: SearchQuery(query)).html(of: text) == expected)
+  #expect(snippet(SearchQuery(query), text) == expected)
 }
 
 @Test func `a snippet shows some thirty words around the hits`() {
   let words = (0..<200).map { $0 == 150 || $0 == 155 ? "هدف" : $0 == 20 ? "هدف" : "كلمة\($0)" }
-  let html = Snippet(query: SearchQuery("هدف")).html(of: words.joined(separator: " "))
+  let html = snippet(SearchQuery("هدف"), words.joined(separator: " "))
   #expect(html.hasPrefix("… "))
   #expect(html.hasSuffix(" …"))
   #expect(html.components(separatedBy: "<mark>").count == 3)
@@ -104,8 +108,8 @@ private func archive() throws -> (Archive, [Int]) {
   let alphabet: [Unicode.Scalar] = ["<", ">", "&", "\"", " ", "\n", "ا", "ل", "ب", "و", "َ", "a", "1", ".", "\u{200D}", "😀"]
   for _ in 0..<300 {
     var view = String.UnicodeScalarView()
-    for _ in 0..<Int.random(in: 0...400, using: &random) { view.append(alphabet.randomElement(using: &random)!) }
-    let html = Snippet(query: SearchQuery("ا* ب \"و ل\" a1", mode: .any)).html(of: String(view))
+    for _ in 0..<Int.random(in: 0...400, using: &random) { view.append(random.pick(alphabet)) }
+    let html = snippet(SearchQuery("ا* ب \"و ل\" a1", mode: .any), String(view))
     // By bytes: a vowel mark behind a tag would make one Character with its last letter.
     var rest = Array(html.utf8)[...]
     var isMarked = false

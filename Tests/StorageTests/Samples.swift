@@ -17,6 +17,9 @@ struct SplitMix64: RandomNumberGenerator {
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
   }
+
+  /// One of some values.
+  mutating func pick<T>(_ values: [T]) -> T { values[Int.random(in: values.indices, using: &self)] }
 }
 
 /// A folder that is gone after the test.
@@ -38,7 +41,11 @@ enum Sample {
   static let moscow = Entity(slug: "moscow", type: .place, name: "موسكو", nameEnglish: "Moscow")
   static let russia = Entity(slug: "russia", type: .place, name: "روسيا", nameEnglish: "Russia", aliases: ["الاتحاد الروسي"])
 
-  static func day(_ iso: String) -> CalendarDate { CalendarDate(iso: iso)! }
+  static func day(_ iso: String) -> CalendarDate {
+    guard let day = CalendarDate(iso: iso) else { preconditionFailure("\(iso) is no day") }
+    return day
+  }
+
   static func number(_ iso: String) -> Int { day(iso).daysSinceEpoch }
 
   static func article(
@@ -46,7 +53,7 @@ enum Sample {
     place: String? = nil, kind: Article.Kind = .article, language: String = "ar"
   ) -> Article {
     var article = Article(kind: kind, language: language, title: title, body: body)
-    article.published = published.map { Publication(PartialDate(iso: $0)!, basis: .dateline) }
+    article.published = published.flatMap { PartialDate(iso: $0) }.map { Publication($0, basis: .dateline) }
     article.source = source
     article.place = place
     return article
@@ -127,7 +134,7 @@ extension Archive {
   }
 
   func id(_ slug: String) throws -> Int {
-    try read { try EntityRepository($0).find(slug: slug)!.id }
+    try #require(try read { try EntityRepository($0).find(slug: slug)?.id })
   }
 
   /// The number that a statement gives.

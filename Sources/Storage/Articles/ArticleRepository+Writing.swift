@@ -14,7 +14,7 @@ extension ArticleRepository {
     let date = ArticleDate(article.published?.date)
     let key = try freeKey(day: date.first, id: id)
     try insertRow(article, id: id, document: document, position: position, key: key, date: date)
-    db.session.unindexed.append(key)
+    db.session.unindexed.append(.init(key: key, title: article.title, subtitle: article.subtitle, body: article.body))
     var entities: [String: Int] = [:]
     for entity in analysed.findings.entities { entities[entity.slug] = try EntityRepository(db).upsert(entity) }
     try insertMentions(analysed.findings.mentions, article: id, key: key, date: date, entities: entities)
@@ -126,18 +126,16 @@ extension ArticleRepository {
 
   /// Removes the articles of a document with all that was read out of them.
   func deleteAll(ofDocument document: Int) throws {
-    let articles = try db.all("SELECT id, sort_key FROM article WHERE document_id = ?", [SQLValue(document)]) {
-      (id: $0.int(), key: $0.int())
+    let articles = try db.all("SELECT id, sort_key, title, subtitle, body FROM article WHERE document_id = ?", [SQLValue(document)]) {
+      row in
+      (id: row.int(), text: WriteSession.IndexedText(key: row.int(), title: row.text(), subtitle: row.optionalText(), body: row.text()))
     }
     if articles.isEmpty { return }
     try db.session.flush(on: db)
-    for article in articles.sorted(by: { $0.key < $1.key }) {
-      let key = SQLValue(article.key)
+    for article in articles.sorted(by: { $0.text.key < $1.text.key }) {
+      let key = SQLValue(article.text.key)
       try db.run(
-        """
-        INSERT INTO article_text (article_text, rowid, title, subtitle, body)
-        SELECT 'delete', sort_key, title, subtitle, body FROM article WHERE sort_key = ?
-        """, [key])
+        "INSERT INTO article_text (article_text, rowid, title, subtitle, body) VALUES ('delete', ?, ?, ?, ?)", article.text.values)
       try db.forEach("SELECT entity_id, mention_count FROM article_entity WHERE article_key = ?", [key]) { row in
         db.session.count(entity: row.int(), mentions: row.int(), sign: -1)
       }

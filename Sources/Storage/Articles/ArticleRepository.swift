@@ -68,31 +68,37 @@ public struct ArticleRepository {
   }
 
   private func mentionedEntities(_ id: Int) throws -> [WholeArticle.MentionedEntity] {
-    var order: [Int] = []
-    var mentions: [Int: [Mention]] = [:]
+    var aliases: [Int: [String]] = [:]
     try db.forEach(
       """
-      SELECT coalesce(e.merged_into, e.id), m.field, m.start_offset, m.end_offset, m.text, m.how
-      FROM mention m JOIN entity e ON e.id = m.entity_id WHERE m.article_id = ? ORDER BY m.position
+      SELECT n.entity_id, n.text FROM (
+        SELECT DISTINCT coalesce(e.merged_into, e.id) AS id FROM mention m JOIN entity e ON e.id = m.entity_id WHERE m.article_id = ?
+      ) s CROSS JOIN entity_name n ON n.entity_id = s.id AND n.kind = 'alias'
+      """, [SQLValue(id)]
+    ) { aliases[$0.int(), default: []].append($0.text()) }
+    var places: [Int: Int] = [:]
+    var found: [(entity: EntityRecord, mentions: [Mention])] = []
+    try db.forEach(
+      """
+      SELECT m.field, m.start_offset, m.end_offset, m.text, m.how,
+        e.id, e.slug, e.type, e.name, e.name_en, e.article_count, e.mention_count, e.curated
+      FROM mention m JOIN entity o ON o.id = m.entity_id JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
+      WHERE m.article_id = ? ORDER BY m.position
       """, [SQLValue(id)]
     ) { row in
-      let entity = row.int()
       let field = Mention.Field(rawValue: row.text()) ?? .body
       let span = ScalarSpan(row.int(), row.int())
-      let mention = Mention(field: field, span: span, text: row.text(), how: Mention.How(rawValue: row.text()) ?? .name, entity: "")
-      if mentions[entity] == nil { order.append(entity) }
-      mentions[entity, default: []].append(mention)
-    }
-    let entities = EntityRepository(db)
-    return try order.compactMap { id in
-      guard let record = try entities.find(id) else { return nil }
-      let own = mentions[id, default: []].map { mention in
-        var mention = mention
-        mention.entity = record.entity.slug
-        return mention
+      var mention = Mention(field: field, span: span, text: row.text(), how: Mention.How(rawValue: row.text()) ?? .name, entity: "")
+      let entity = row.int()
+      let place = places[entity, default: found.count]
+      if place == found.count {
+        places[entity] = place
+        found.append((EntityRepository.readRecord(entity, &row, aliases: aliases[entity, default: []]), []))
       }
-      return WholeArticle.MentionedEntity(entity: record, mentions: own)
+      mention.entity = found[place].entity.entity.slug
+      found[place].mentions.append(mention)
     }
+    return found.map { WholeArticle.MentionedEntity(entity: $0.entity, mentions: $0.mentions) }
   }
 
   private func dates(_ id: Int) throws -> [DateMention] {
@@ -136,10 +142,11 @@ public struct ArticleRepository {
 
   func records(keys: some Sequence<Int>, query: SearchQuery?) throws -> [ArticleRecord] {
     let columns = query == nil ? Self.listColumns : Self.listColumns + ", a.body"
+    let snippet = query.map(Snippet.init)
     return try keys.compactMap { key in
       try db.first("SELECT \(columns) FROM article a WHERE a.sort_key = ?", [SQLValue(key)]) { row in
         var record = Self.read(&row)
-        if let query { record.snippet = Snippet(query: query).html(of: row.text()) }
+        record.snippet = snippet?.html(of: row.bytes(), terms: db.terms)
         return record
       }
     }

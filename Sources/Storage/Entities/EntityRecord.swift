@@ -12,6 +12,12 @@ public struct EntityRecord: Equatable, Sendable {
   public let mentionCount: Int
   /// Whether a person has corrected it, so that extraction no longer changes it.
   public let curated: Bool
+
+  func with(aliases: [String]) -> EntityRecord {
+    var entity = entity
+    entity.aliases = aliases
+    return EntityRecord(id: id, entity: entity, articleCount: articleCount, mentionCount: mentionCount, curated: curated)
+  }
 }
 
 /// As much of an entity as stands beside something else.

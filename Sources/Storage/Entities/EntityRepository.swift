@@ -141,19 +141,18 @@ public struct EntityRepository {
   private func record(_ condition: String, _ values: [SQLValue]) throws -> EntityRecord? {
     let found = try db.first(
       "SELECT e.id, e.slug, e.type, e.name, e.name_en, e.article_count, e.mention_count, e.curated FROM entity e \(condition)", values
-    ) { row in
-      let id = row.int()
-      let entity = Entity(
-        slug: row.text(), type: EntityType(rawValue: row.text()) ?? .other, name: row.text(), nameEnglish: row.optionalText())
-      return EntityRecord(id: id, entity: entity, articleCount: row.int(), mentionCount: row.int(), curated: row.bool())
-    }
+    ) { Self.readRecord($0.int(), &$0, aliases: []) }
     guard let found else { return nil }
-    var entity = found.entity
-    entity.aliases = try db.all(
-      "SELECT text FROM entity_name WHERE entity_id = ? AND kind = 'alias' ORDER BY name_key", [SQLValue(found.id)]
-    ) { $0.text() }
-    return EntityRecord(
-      id: found.id, entity: entity, articleCount: found.articleCount, mentionCount: found.mentionCount, curated: found.curated)
+    let aliases = try db.all("SELECT text FROM entity_name WHERE entity_id = ? AND kind = 'alias'", [SQLValue(found.id)]) { $0.text() }
+    return found.with(aliases: aliases)
+  }
+
+  /// The record in the columns behind the id.
+  static func readRecord(_ id: Int, _ row: inout Row, aliases: [String]) -> EntityRecord {
+    var entity = Entity(
+      slug: row.text(), type: EntityType(rawValue: row.text()) ?? .other, name: row.text(), nameEnglish: row.optionalText())
+    entity.aliases = aliases
+    return EntityRecord(id: id, entity: entity, articleCount: row.int(), mentionCount: row.int(), curated: row.bool())
   }
 
   private func reference(_ condition: String, _ id: Int) throws -> EntityReference? {

@@ -37,37 +37,40 @@ public struct EventRepository {
 
   /// The event with an id.
   public func find(_ id: Int) throws -> EventRecord? {
-    let found = try db.first("SELECT \(Self.columns) FROM event e WHERE e.id = ?", [SQLValue(id)], Self.read)
-    return try found.map(completed)
+    try completed([db.first("SELECT \(Self.columns) FROM event e WHERE e.id = ?", [SQLValue(id)], Self.read)].compactMap { $0 }).first
   }
 
   /// The events of an article, in its order.
   public func all(ofArticle article: Int) throws -> [EventRecord] {
-    try db.all("SELECT \(Self.columns) FROM event e WHERE e.article_id = ? ORDER BY e.position", [SQLValue(article)], Self.read)
-      .map(completed)
+    let events = try db.all(
+      "SELECT \(Self.columns) FROM event e WHERE e.article_id = ? ORDER BY e.position", [SQLValue(article)], Self.read)
+    return try completed(events)
   }
 
-  private func completed(_ found: (id: Int, article: Int, cluster: Int?, event: Event)) throws -> EventRecord {
-    var event = found.event
-    var entities: [String: EntityReference] = [:]
-    try db.forEach(
-      """
-      SELECT p.side, p.text, p.start_offset, p.end_offset, p.entity_id, e.id, e.slug, e.name, e.type FROM event_participant p
-      LEFT JOIN entity o ON o.id = p.entity_id LEFT JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
-      WHERE p.event_id = ? ORDER BY p.side, p.position
-      """, [SQLValue(found.id)]
-    ) { row in
-      let (side, text, span) = (row.text(), row.text(), ScalarSpan(row.int(), row.int()))
-      let entity = row.optionalInt() == nil ? nil : EntityRepository.readReference(&row)
-      if let entity { entities[entity.slug] = entity }
-      let participant = Event.Participant(text: text, span: span, entity: entity?.slug)
-      switch side {
-      case "actor": event.actors.append(participant)
-      case "target": event.targets.append(participant)
-      default: event.place = participant
+  /// The events with their participants.
+  private func completed(_ found: [(id: Int, article: Int, cluster: Int?, event: Event)]) throws -> [EventRecord] {
+    try found.map { found in
+      var event = found.event
+      var entities: [String: EntityReference] = [:]
+      try db.forEach(
+        """
+        SELECT p.side, p.text, p.start_offset, p.end_offset, p.entity_id, e.id, e.slug, e.name, e.type FROM event_participant p
+        LEFT JOIN entity o ON o.id = p.entity_id LEFT JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
+        WHERE p.event_id = ? ORDER BY p.side, p.position
+        """, [SQLValue(found.id)]
+      ) { row in
+        let (side, text, span) = (row.text(), row.text(), ScalarSpan(row.int(), row.int()))
+        let entity = row.optionalInt() == nil ? nil : EntityRepository.readReference(&row)
+        if let entity { entities[entity.slug] = entity }
+        let participant = Event.Participant(text: text, span: span, entity: entity?.slug)
+        switch side {
+        case "actor": event.actors.append(participant)
+        case "target": event.targets.append(participant)
+        default: event.place = participant
+        }
       }
+      return EventRecord(id: found.id, articleID: found.article, clusterID: found.cluster, event: event, entities: entities)
     }
-    return EventRecord(id: found.id, articleID: found.article, clusterID: found.cluster, event: event, entities: entities)
   }
 
   /// Events in an order, from behind a cursor on; `relevance` is `newest`.

@@ -101,11 +101,10 @@ public struct SearchQuery: Equatable, Sendable {
   }
 
   private func expression(_ clause: Clause) -> String {
-    let exact = Self.quoted(clause.terms.map { "=" + $0.folded })
-    if !clause.isPrefix { return mode == .exact ? exact : Self.quoted(clause.terms.map(\.stem)) }
+    if mode == .exact { return Self.quoted(clause.terms.map { "=" + $0.folded }) + (clause.isPrefix ? " *" : "") }
+    if !clause.isPrefix { return Self.quoted(clause.terms.map(\.stem)) }
     // What is typed is the beginning of the word as it is written, or of the word behind its article.
-    let stemmed = Self.quoted(clause.terms.dropLast().map(\.stem) + clause.terms.suffix(1).map(\.folded))
-    return mode == .exact ? exact + " *" : "(\(exact) * OR \(stemmed) *)"
+    return Self.quoted(clause.terms.dropLast().map(\.stem) + clause.terms.suffix(1).map(\.folded)) + " *"
   }
 
   /// A string of FTS5. Terms hold letters and digits only, but a quotation mark in one could only ever be doubled.

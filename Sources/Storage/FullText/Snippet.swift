@@ -4,63 +4,91 @@ internal import ArabicText
 struct Snippet {
   /// How many words are shown.
   private static let length = 30
-  private let query: SearchQuery
-  private let wanted: [SearchQuery.Clause]
+  private let isExact: Bool
+  private let wanted: [Clause]
+
+  /// What is looked for, as bytes.
+  private struct Clause {
+    let stems: [[UInt8]]
+    let folded: [[UInt8]]
+    let isPrefix: Bool
+  }
+
+  /// A word of the text: its term, and its place in the bytes.
+  private struct Word {
+    let term: TermTable.Term
+    let start: Int
+    let end: Int
+  }
 
   init(query: SearchQuery) {
-    self.query = query
-    wanted = query.clauses.filter { !$0.isExcluded }
+    isExact = query.mode == .exact
+    wanted = query.clauses.filter { !$0.isExcluded }.map { clause in
+      Clause(stems: clause.terms.map { Array($0.stem.utf8) }, folded: clause.terms.map { Array($0.folded.utf8) }, isPrefix: clause.isPrefix)
+    }
   }
 
   /// HTML in which `<mark>` surrounds the words that were looked for and everything else is escaped. Without a hit it is the beginning of
   /// the text.
-  func html(of text: String) -> String {
-    let terms = SearchAnalyzer.terms(of: text)
-    guard !terms.isEmpty else { return "" }
-    let hits = hits(in: terms)
-    let first = bestWindow(hits, count: terms.count)
-    let last = min(first + Self.length, terms.count) - 1
-    let bytes = Array(text.utf8)
-    let start = first == 0 ? 0 : terms[first].byteStart
-    let end = last == terms.count - 1 ? bytes.count : terms[last].byteEnd
-    var html: [UInt8] = first == 0 ? [] : Array("… ".utf8)
-    var position = start
-    for index in first...last where hits[index] != 0 {
-      Self.escape(bytes[position..<terms[index].byteStart], into: &html)
-      html += "<mark>".utf8
-      Self.escape(bytes[terms[index].byteStart..<terms[index].byteEnd], into: &html)
-      html += "</mark>".utf8
-      position = terms[index].byteEnd
+  func html(of text: [UInt8], terms cache: TermCache) -> String {
+    var words: [Word] = []
+    cache.forEachTerm(in: text.span) { term, offset, _ in
+      words.append(Word(term: term, start: offset + term.start, end: offset + term.end))
+      return true
     }
-    Self.escape(bytes[position..<end], into: &html)
-    if last < terms.count - 1 { html += " …".utf8 }
+    guard !words.isEmpty else { return "" }
+    let hits = hits(in: words, cache.table.bytes)
+    let first = bestWindow(hits, count: words.count)
+    let last = min(first + Self.length, words.count) - 1
+    let end = last == words.count - 1 ? text.count : words[last].end
+    var html: [UInt8] = first == 0 ? [] : Array("… ".utf8)
+    var position = first == 0 ? 0 : words[first].start
+    for index in first...last where hits[index] != 0 {
+      Self.escape(text[position..<words[index].start], into: &html)
+      html += "<mark>".utf8
+      Self.escape(text[words[index].start..<words[index].end], into: &html)
+      html += "</mark>".utf8
+      position = words[index].end
+    }
+    Self.escape(text[position..<end], into: &html)
+    if last < words.count - 1 { html += " …".utf8 }
     return String(decoding: html, as: UTF8.self)
   }
 
   /// For each word of the text the clauses that it answers, as bits.
-  private func hits(in terms: [SearchAnalyzer.Term]) -> [UInt64] {
-    var hits = [UInt64](repeating: 0, count: terms.count)
+  private func hits(in words: [Word], _ bytes: [UInt8]) -> [UInt64] {
+    var hits = [UInt64](repeating: 0, count: words.count)
     for (number, clause) in wanted.enumerated() {
-      let count = clause.terms.count
-      guard count <= terms.count else { continue }
-      for start in 0...(terms.count - count) where answers(clause, terms[start..<start + count]) {
+      let count = clause.stems.count
+      guard count <= words.count else { continue }
+      for start in 0...(words.count - count) where answers(clause, words, start, bytes) {
         for index in start..<start + count { hits[index] |= 1 << UInt64(number) }
       }
     }
     return hits
   }
 
-  private func answers(_ clause: SearchQuery.Clause, _ words: ArraySlice<SearchAnalyzer.Term>) -> Bool {
-    var number = 0
-    for (term, word) in zip(clause.terms, words) {
-      number += 1
-      if clause.isPrefix, number == clause.terms.count {
-        if word.folded.utf8.starts(with: term.folded.utf8) { continue }
-        if query.mode == .exact || !word.stem.utf8.starts(with: term.folded.utf8) { return false }
-      } else if query.mode == .exact ? word.folded != term.folded : word.stem != term.stem {
+  private func answers(_ clause: Clause, _ words: [Word], _ start: Int, _ bytes: [UInt8]) -> Bool {
+    for index in clause.stems.indices {
+      let term = words[start + index].term
+      let folded = bytes[term.exact.dropFirst()]
+      if clause.isPrefix, index == clause.stems.count - 1 {
+        if Self.starts(folded, with: clause.folded[index]) { continue }
+        if isExact || !Self.starts(bytes[term.stem], with: clause.folded[index]) { return false }
+      } else if isExact ? !Self.isEqual(folded, clause.folded[index]) : !Self.isEqual(bytes[term.stem], clause.stems[index]) {
         return false
       }
     }
+    return true
+  }
+
+  private static func isEqual(_ a: ArraySlice<UInt8>, _ b: [UInt8]) -> Bool {
+    a.count == b.count && starts(a, with: b)
+  }
+
+  private static func starts(_ a: ArraySlice<UInt8>, with b: [UInt8]) -> Bool {
+    guard a.count >= b.count else { return false }
+    for index in b.indices where a[a.startIndex + index] != b[index] { return false }
     return true
   }
 
@@ -72,7 +100,8 @@ struct Snippet {
       let context = max(0, place - Self.length / 5)
       var clauses: UInt64 = 0
       var words = 0
-      for other in places[number...] where other < context + Self.length {
+      for other in places[number...] {
+        if other >= context + Self.length { break }
         clauses |= hits[other]
         words += 1
       }

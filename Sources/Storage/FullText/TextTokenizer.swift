@@ -1,16 +1,17 @@
-internal import ArabicText
 internal import CSQLite
 
 /// The tokenizer `sijill` of the full-text index, registered through the C interface of FTS5.
 ///
-/// Each word of a text gives two terms in one place: its stem, and `=` with its folded form for exact search. A query is not analysed
-/// again: ``SearchQuery`` writes terms, separated by blanks.
+/// A word of a text gives `=` with its folded form, for exact search, and in the same place its stem. When the stem is the word itself the
+/// first is enough: a quarter of all terms saved. So a stem in a query stands for either. A query is not analysed again: ``SearchQuery``
+/// writes terms, separated by blanks.
 enum TextTokenizer {
-  /// Makes the tokenizer known to a connection.
-  static func register(on database: OpaquePointer) throws {
+  /// Makes the tokenizer known to a connection, which must keep the cache.
+  static func register(on database: OpaquePointer, terms: TermCache) throws {
     let api = try unsafe interface(of: database)
     var functions = unsafe fts5_tokenizer(xCreate: createTokenizer, xDelete: deleteTokenizer, xTokenize: tokenize)
-    let code = unsafe api.pointee.xCreateTokenizer(api, "sijill", nil, &functions, nil)
+    let context = unsafe Unmanaged.passUnretained(terms).toOpaque()
+    let code = unsafe api.pointee.xCreateTokenizer(api, "sijill", context, &functions, nil)
     guard code == SQLITE_OK else { throw StorageError(code: code, detail: "the tokenizer was refused") }
   }
 
@@ -35,57 +36,59 @@ enum TextTokenizer {
 private typealias TokenCallback =
   @convention(c) (UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, Int32, Int32, Int32) -> Int32
 
-/// FTS5 wants a handle that is not null; the tokenizer keeps no state.
+/// The tokenizer's handle is the cache of the connection, which lives at least as long.
 private func createTokenizer(
   context: UnsafeMutableRawPointer?, arguments: UnsafeMutablePointer<UnsafePointer<CChar>?>?, count: Int32,
   result: UnsafeMutablePointer<OpaquePointer?>?
 ) -> Int32 {
-  unsafe result?.pointee = OpaquePointer(UnsafeMutableRawPointer.allocate(byteCount: 1, alignment: 1))
+  unsafe result?.pointee = OpaquePointer(context)
   return SQLITE_OK
 }
 
-private func deleteTokenizer(tokenizer: OpaquePointer?) {
-  unsafe UnsafeMutableRawPointer(tokenizer)?.deallocate()
-}
+private func deleteTokenizer(tokenizer: OpaquePointer?) {}
 
 private func tokenize(
   tokenizer: OpaquePointer?, context: UnsafeMutableRawPointer?, flags: Int32, text: UnsafePointer<CChar>?, length: Int32,
   emit: TokenCallback?
 ) -> Int32 {
-  guard let text = unsafe text, let emit = unsafe emit, length > 0 else { return SQLITE_OK }
+  guard let tokenizer = unsafe tokenizer, let text = unsafe text, let emit = unsafe emit, length > 0 else { return SQLITE_OK }
   let bytes = unsafe UnsafeRawBufferPointer(start: text, count: Int(length))
-  let isQuery = flags & FTS5_TOKENIZE_QUERY != 0
-  return unsafe isQuery ? emitQuery(bytes, context, emit) : emitText(bytes, context, emit)
+  if flags & FTS5_TOKENIZE_QUERY != 0 { return unsafe emitQuery(bytes, context, emit) }
+  let cache = unsafe Unmanaged<TermCache>.fromOpaque(UnsafeRawPointer(tokenizer)).takeUnretainedValue()
+  return unsafe emitText(Span(_unsafeElements: bytes.assumingMemoryBound(to: UInt8.self)), cache, context, emit)
 }
 
-private func emitText(_ bytes: UnsafeRawBufferPointer, _ context: UnsafeMutableRawPointer?, _ emit: TokenCallback) -> Int32 {
-  for term in unsafe SearchAnalyzer.terms(of: String(decoding: bytes, as: UTF8.self)) {
-    // Undecodable bytes are replaced by longer ones; the offsets are only kept inside the text.
-    let start = Int32(min(term.byteStart, bytes.count))
-    let end = Int32(min(term.byteEnd, bytes.count))
-    for (term, flags) in [(term.stem, 0), ("=" + term.folded, FTS5_TOKEN_COLOCATED)] {
-      var term = term
-      let code = term.withUTF8 {
-        let token = unsafe UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self)
-        return unsafe emit(context, flags, token, Int32($0.count), start, end)
+private func emitText(
+  _ text: Span<UInt8>, _ cache: TermCache, _ context: UnsafeMutableRawPointer?, _ emit: TokenCallback
+) -> Int32 {
+  var code = SQLITE_OK
+  cache.forEachTerm(in: text) { term, offset, bytes in
+    let (start, end) = (Int32(offset + term.start), Int32(offset + term.end))
+    unsafe bytes.withUnsafeBytes { bytes in
+      func token(_ range: Range<Int>, _ flags: Int32) -> Int32 {
+        let first = unsafe bytes.baseAddress?.advanced(by: range.lowerBound).assumingMemoryBound(to: CChar.self)
+        return unsafe emit(context, flags, first, Int32(range.count), start, end)
       }
-      if code != SQLITE_OK { return code }
+      code = token(term.exact, 0)
+      if code == SQLITE_OK, !term.isStem { code = token(term.stem, FTS5_TOKEN_COLOCATED) }
     }
+    return code == SQLITE_OK
   }
-  return SQLITE_OK
+  return code
 }
 
 private func emitQuery(_ bytes: UnsafeRawBufferPointer, _ context: UnsafeMutableRawPointer?, _ emit: TokenCallback) -> Int32 {
-  var start = 0
-  while start < bytes.count {
-    var end = start
-    while end < bytes.count, unsafe bytes[end] != 0x20 { end += 1 }
-    if end > start {
-      let token = unsafe bytes.baseAddress?.advanced(by: start).assumingMemoryBound(to: CChar.self)
-      let code = unsafe emit(context, 0, token, Int32(end - start), Int32(start), Int32(end))
+  for term in unsafe [UInt8](bytes).split(separator: 0x20) {
+    var forms = [Array(term)]
+    if term.first != UInt8(ascii: "=") { forms.append([UInt8(ascii: "=")] + term) }
+    for (index, form) in forms.enumerated() {
+      let (start, end) = (Int32(term.startIndex), Int32(term.endIndex))
+      let code = unsafe form.withUnsafeBytes {
+        let first = unsafe $0.baseAddress?.assumingMemoryBound(to: CChar.self)
+        return unsafe emit(context, index == 0 ? 0 : FTS5_TOKEN_COLOCATED, first, Int32($0.count), start, end)
+      }
       if code != SQLITE_OK { return code }
     }
-    start = end + 1
   }
   return SQLITE_OK
 }

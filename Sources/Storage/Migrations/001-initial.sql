@@ -1,5 +1,6 @@
 -- Days are counted from 1970-01-01; instants are RFC 3339 text in UTC; lists of words are JSON arrays of strings.
 -- A sort_key orders rows by date and then by arrival in one integer (SortKey.swift says how); undated rows have the smallest keys.
+-- Checks of three and more words say OR, not IN, for which SQLite would build a table at every insert.
 -- "wide" rows have a date known only to a stretch of more than a month: they have indexes of their own, see DateWindow.swift.
 
 CREATE TABLE sequence (
@@ -33,7 +34,7 @@ CREATE TABLE document_raw (
 CREATE TABLE entity (
   id INTEGER PRIMARY KEY,
   slug TEXT NOT NULL UNIQUE CHECK (slug <> ''),
-  type TEXT NOT NULL CHECK (type IN ('person', 'organization', 'place', 'group', 'other')),
+  type TEXT NOT NULL CHECK (type = 'person' OR type = 'organization' OR type = 'place' OR type = 'group' OR type = 'other'),
   name TEXT NOT NULL,
   name_en TEXT,
   curated INTEGER NOT NULL DEFAULT 0 CHECK (curated IN (0, 1)),
@@ -49,7 +50,7 @@ CREATE INDEX entity_merged ON entity (merged_into) WHERE merged_into IS NOT NULL
 CREATE TABLE entity_name (
   name_key TEXT NOT NULL CHECK (name_key <> ''),
   entity_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
-  kind TEXT NOT NULL CHECK (kind IN ('name', 'english', 'alias', 'slug')),
+  kind TEXT NOT NULL CHECK (kind = 'name' OR kind = 'english' OR kind = 'alias' OR kind = 'slug'),
   text TEXT NOT NULL,
   PRIMARY KEY (name_key, entity_id)
 ) STRICT, WITHOUT ROWID;
@@ -101,11 +102,11 @@ CREATE TABLE mention (
   article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
   entity_id INTEGER NOT NULL REFERENCES entity (id),
-  field TEXT NOT NULL CHECK (field IN ('title', 'subtitle', 'body')),
+  field TEXT NOT NULL CHECK (field = 'title' OR field = 'subtitle' OR field = 'body'),
   start_offset INTEGER NOT NULL,
   end_offset INTEGER NOT NULL CHECK (end_offset >= start_offset),
   text TEXT NOT NULL,
-  how TEXT NOT NULL CHECK (how IN ('name', 'alias', 'title', 'demonym', 'pronoun')),
+  how TEXT NOT NULL CHECK (how = 'name' OR how = 'alias' OR how = 'title' OR how = 'demonym' OR how = 'pronoun'),
   PRIMARY KEY (article_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -135,7 +136,7 @@ CREATE TABLE event (
   mode TEXT,
   cameo_root TEXT NOT NULL,
   contexts TEXT NOT NULL,
-  status TEXT NOT NULL CHECK (status IN ('occurred', 'planned', 'denied', 'hypothetical')),
+  status TEXT NOT NULL CHECK (status = 'occurred' OR status = 'planned' OR status = 'denied' OR status = 'hypothetical'),
   historical INTEGER NOT NULL CHECK (historical IN (0, 1)),
   sentence_start INTEGER NOT NULL,
   sentence_end INTEGER NOT NULL,
@@ -155,7 +156,7 @@ CREATE INDEX event_wide ON event (sort_key) WHERE wide = 1;
 
 CREATE TABLE event_participant (
   event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
-  side TEXT NOT NULL CHECK (side IN ('actor', 'target', 'place')),
+  side TEXT NOT NULL CHECK (side = 'actor' OR side = 'target' OR side = 'place'),
   position INTEGER NOT NULL,
   text TEXT NOT NULL,
   start_offset INTEGER NOT NULL,
@@ -167,7 +168,7 @@ CREATE TABLE event_participant (
 -- What the filters "actor", "target" and "place" ask. role: 1 source, 2 target, 3 place; in reciprocal events both sides have both roles.
 CREATE TABLE event_entity (
   entity_id INTEGER NOT NULL,
-  role INTEGER NOT NULL CHECK (role IN (1, 2, 3)),
+  role INTEGER NOT NULL CHECK (role = 1 OR role = 2 OR role = 3),
   event_key INTEGER NOT NULL,
   date_last INTEGER,
   wide INTEGER NOT NULL,

@@ -9,6 +9,8 @@ internal import CSQLite
   private var statements: [String: Statement] = [:]
   /// What the writing connection knows beside the database; the reading ones leave it alone.
   let session = WriteSession()
+  /// The analysed words of texts that were indexed or shown.
+  let terms: TermCache
 
   /// Filters make many statements; a client must not be able to fill the memory with them.
   private static let statementLimit = 256
@@ -28,8 +30,9 @@ internal import CSQLite
       throw StorageError(code: code, detail: detail)
     }
     unsafe self.handle = handle
+    terms = TermCache(capacity: mode == .readOnly ? 32_768 : 65_536)
     unsafe sqlite3_busy_timeout(handle, 5000)
-    try unsafe TextTokenizer.register(on: handle)
+    try unsafe TextTokenizer.register(on: handle, terms: terms)
   }
 
   deinit {

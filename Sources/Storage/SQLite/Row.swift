@@ -22,6 +22,8 @@ struct Row {
   mutating func bool() -> Bool { statement.integer(next()) != 0 }
   mutating func double() -> Double { statement.real(next()) }
   mutating func text() -> String { statement.text(next()) }
+  /// The bytes of a text.
+  mutating func bytes() -> [UInt8] { statement.blob(next()) }
   mutating func blob() -> [UInt8] { statement.blob(next()) }
   mutating func optionalInt() -> Int? { optional { Int($0.integer($1)) } }
   mutating func optionalText() -> String? { optional { $0.text($1) } }

@@ -1,0 +1,137 @@
+/// How often something comes up.
+public struct FacetCount: Equatable, Sendable {
+  /// What is counted: a source, a year, a type.
+  public let value: String
+  /// How many rows have it.
+  public let count: Int
+}
+
+/// How many rows each day has.
+public struct DayCounts: Equatable, Sendable {
+  /// The counts, earliest day first; days are counted from 1970-01-01, days without rows are left out.
+  public let days: [(day: Int, count: Int)]
+
+  /// Whether the same days have the same counts.
+  public static func == (a: DayCounts, b: DayCounts) -> Bool {
+    a.days.elementsEqual(b.days) { $0 == $1 }
+  }
+}
+
+/// Who is spoken of together.
+public struct CoMentionGraph: Equatable, Sendable {
+  /// An entity and in how many of the articles it is spoken of.
+  public struct Node: Equatable, Sendable {
+    /// Which.
+    public let entity: EntityReference
+    /// In how many of the articles.
+    public let count: Int
+  }
+
+  /// Two entities and in how many of the articles both are.
+  public struct Edge: Equatable, Sendable {
+    /// The smaller id.
+    public let a: Int
+    /// The larger id.
+    public let b: Int
+    /// In how many of the articles.
+    public let count: Int
+  }
+
+  /// The entities, most mentioned first.
+  public let nodes: [Node]
+  /// The pairs of them, most frequent first.
+  public let edges: [Edge]
+}
+
+/// Counts over everything that a filter matches: time-lines, facets and the network.
+public struct AggregateRepository {
+  private let db: Connection
+
+  /// The counts as one connection sees them.
+  public init(_ connection: Connection) {
+    db = connection
+  }
+
+  /// How many articles each day has, by the first day that their date may mean; undated ones are left out.
+  public func days(_ filter: ArticleFilter) throws -> DayCounts {
+    try days(ArticlePlan(filter, on: db).plan, shift: SortKey.articleBits, from: SortKey.firstDatedArticle, day: SortKey.day(ofArticle:))
+  }
+
+  /// How many events each day has.
+  public func days(_ filter: EventFilter) throws -> DayCounts {
+    try days(EventPlan(filter, on: db).plan, shift: SortKey.idBits, from: SortKey.firstDatedRow, day: SortKey.day(ofRow:))
+  }
+
+  /// How many quotations each day has, by the date of their articles.
+  public func days(_ filter: QuoteFilter) throws -> DayCounts {
+    try days(QuotePlan(filter, on: db).plan, shift: SortKey.idBits, from: SortKey.firstDatedRow, day: SortKey.day(ofRow:))
+  }
+
+  private func days(_ plan: ListPlan, shift: Int, from first: Int, day: (Int) -> Int) throws -> DayCounts {
+    let keys = plan.allKeys
+    let counts = try db.all(
+      "SELECT min(sort_key), count(*) FROM (\(keys.sql)) WHERE sort_key >= ? GROUP BY sort_key >> ? ORDER BY 1",
+      keys.values + [SQLValue(first), SQLValue(shift)]
+    ) { (day: day($0.int()), count: $0.int()) }
+    return DayCounts(days: counts)
+  }
+
+  /// What facets of articles can be counted by.
+  public enum ArticleFacet: String, Sendable, CaseIterable {
+    case source, language, kind, place
+  }
+
+  /// The most frequent values of a facet among the articles that match; those without a value are left out.
+  public func facet(_ facet: ArticleFacet, of filter: ArticleFilter, limit: Int) throws -> [FacetCount] {
+    let keys = try ArticlePlan(filter, on: db).plan.allKeys
+    return try db.all(
+      """
+      SELECT a.\(facet.rawValue) AS value, count(*) AS n FROM (\(keys.sql)) k CROSS JOIN article a ON a.sort_key = k.sort_key
+      WHERE value IS NOT NULL GROUP BY value ORDER BY n DESC, value LIMIT ?
+      """, keys.values + [SQLValue(limit)]
+    ) { FacetCount(value: $0.text(), count: $0.int()) }
+  }
+
+  /// How many events of each type match.
+  public func eventTypes(_ filter: EventFilter) throws -> [FacetCount] {
+    let keys = try EventPlan(filter, on: db).plan.allKeys
+    return try db.all(
+      """
+      SELECT e.type, count(*) AS n FROM (\(keys.sql)) k CROSS JOIN event e ON e.id = (k.sort_key & \(SortKey.idMask))
+      GROUP BY e.type ORDER BY n DESC, e.type
+      """, keys.values
+    ) { FacetCount(value: $0.text(), count: $0.int()) }
+  }
+
+  /// Who is spoken of most in the articles that match.
+  public func entities(_ filter: ArticleFilter, limit: Int) throws -> [CoMentionGraph.Node] {
+    let keys = try ArticlePlan(filter, on: db).plan.allKeys
+    return try db.all(
+      """
+      SELECT e.id, e.slug, e.name, e.type, c.n FROM (
+        SELECT x.entity_id AS id, count(*) AS n FROM (\(keys.sql)) k CROSS JOIN article_entity x ON x.article_key = k.sort_key
+        GROUP BY x.entity_id ORDER BY n DESC, x.entity_id LIMIT ?
+      ) c JOIN entity e ON e.id = c.id ORDER BY c.n DESC, e.id
+      """, keys.values + [SQLValue(limit)]
+    ) { CoMentionGraph.Node(entity: EntityRepository.readReference(&$0), count: $0.int()) }
+  }
+
+  /// The co-mention graph of the articles that match: the `limit` entities spoken of most, and the pairs of them that come up together at
+  /// least `minimum` times.
+  public func network(_ filter: ArticleFilter, limit: Int, minimum: Int) throws -> CoMentionGraph {
+    let nodes = try entities(filter, limit: limit)
+    let ids = nodes.map { String($0.entity.id) }.joined(separator: ", ")
+    let keys = try ArticlePlan(filter, on: db).plan.allKeys
+    let edges = try db.all(
+      """
+      WITH shown AS MATERIALIZED (
+        SELECT x.article_key AS article, x.entity_id AS entity
+        FROM (\(keys.sql)) k CROSS JOIN article_entity x ON x.article_key = k.sort_key WHERE x.entity_id IN (\(ids))
+      )
+      SELECT a.entity, b.entity, count(*) AS n FROM shown a JOIN shown b ON b.article = a.article AND b.entity > a.entity
+      GROUP BY a.entity, b.entity HAVING n >= ? ORDER BY n DESC, a.entity, b.entity
+      """, keys.values + [SQLValue(minimum)]
+    ) { CoMentionGraph.Edge(a: $0.int(), b: $0.int(), count: $0.int()) }
+    return CoMentionGraph(nodes: nodes, edges: edges)
+  }
+}
