@@ -1,7 +1,29 @@
 /// Cuts a text into sentences: at full stops, question and exclamation marks, and at the ends of lines. A semicolon or an Arabic comma does
 /// not end a sentence, since Arabic press prose runs on over them.
+///
+/// A sentence has at most ``maximumLength`` tokens: text without any stop is cut, so that whatever reads sentence by sentence stays linear.
 enum SentenceSplitter {
+  /// Longer than the longest sentences of press prose.
+  static let maximumLength = 160
+
   static func sentences(of tokens: [TokenizedText.Token], in scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    natural(tokens, scalars).flatMap { cut($0, tokens) }
+  }
+
+  /// Cuts an overlong sentence, at a comma where there is one in the second half of a piece.
+  private static func cut(_ sentence: Range<Int>, _ tokens: [TokenizedText.Token]) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = sentence.lowerBound
+    while sentence.upperBound - start > maximumLength {
+      let limit = start + maximumLength
+      let comma = (start + maximumLength / 2..<limit).last { ["،", ",", "؛"].contains(tokens[$0].folded) }
+      pieces.append(start..<(comma.map { $0 + 1 } ?? limit))
+      start = comma.map { $0 + 1 } ?? limit
+    }
+    return pieces + [start..<sentence.upperBound]
+  }
+
+  private static func natural(_ tokens: [TokenizedText.Token], _ scalars: [Unicode.Scalar]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = 0
     for index in tokens.indices {

@@ -43,6 +43,20 @@ struct BodyText: Sendable {
     isDate[token]
   }
 
+  /// The mentions that start among some tokens.
+  func mentions(in tokens: Range<Int>) -> ArraySlice<EntityFinder.Found> {
+    let start = mentions.firstIndex(sortedBy: { $0.tokens.lowerBound }, atOrAfter: tokens.lowerBound)
+    let end = mentions.firstIndex(sortedBy: { $0.tokens.lowerBound }, atOrAfter: tokens.upperBound)
+    return mentions[start..<end]
+  }
+
+  /// The date expressions that start within a span.
+  func dates(in span: ScalarSpan) -> ArraySlice<DateMention> {
+    let start = dates.firstIndex(sortedBy: { $0.span.start }, atOrAfter: span.start)
+    let end = dates.firstIndex(sortedBy: { $0.span.start }, atOrAfter: span.end)
+    return dates[start..<end]
+  }
+
   /// The span of a range of tokens.
   func span(_ tokens: Range<Int>) -> ScalarSpan {
     ScalarSpan(text.tokens[tokens.lowerBound].start, text.tokens[tokens.upperBound - 1].end)
@@ -51,5 +65,18 @@ struct BodyText: Sendable {
   /// The text of a span.
   func string(_ span: ScalarSpan) -> String {
     text.text(span.start, span.end)
+  }
+}
+
+extension Array {
+  /// The first index of a sorted array whose key is not below a value.
+  fileprivate func firstIndex(sortedBy key: (Element) -> Int, atOrAfter value: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if key(self[middle]) < value { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -35,15 +35,17 @@ extension Services {
   /// A body that was streamed in, up to the limit of one document.
   private func wholeBody(_ request: Request) throws -> [UInt8] {
     guard let stream = request.bodyStream else { return request.body }
+    if let length = request.headers["Content-Length"].flatMap({ Int($0) }), length > bodyLimit { throw tooLarge }
     var bytes: [UInt8] = []
     while let part = try stream.read() {
-      guard bytes.count + part.count <= bodyLimit else {
-        throw Problem(
-          .contentTooLarge, detail: "A document has at most \(bodyLimit) bytes; send many as application/x-ndjson, a line each.")
-      }
+      guard bytes.count + part.count <= bodyLimit else { throw tooLarge }
       bytes += part
     }
     return bytes
+  }
+
+  private var tooLarge: Problem {
+    Problem(.contentTooLarge, detail: "A document has at most \(bodyLimit) bytes; send many as application/x-ndjson, a line each.")
   }
 
   func document(_ request: Request) throws -> Response {

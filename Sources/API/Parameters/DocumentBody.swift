@@ -71,7 +71,11 @@ enum DocumentBody {
     switch name {
     case "title": metadata.title = value
     case "source": metadata.source = value
-    case "url": metadata.url = value
+    case "url":
+      if let value, !value.lowercased().hasPrefix("http://"), !value.lowercased().hasPrefix("https://") {
+        throw AppError(.invalid, "it is no http or https address")
+      }
+      metadata.url = value
     case "retrieved":
       if let value, !isInstant(value) { throw AppError(.invalid, "'\(value)' is no RFC 3339 instant such as 2025-03-18T09:30:00Z") }
       metadata.retrieved = value

@@ -12,6 +12,7 @@ struct StrangerFinder: Sendable {
     let token = text.tokens[index]
     guard token.kind == .arabic, known == nil || known?.length == 1 else { return nil }
     if case .entity(let entity, _) = known?.meaning, lexicon.entities[entity].type == .person { return nil }
+    guard !isFunctionWord(token.folded) else { return nil }
     if let glued = glued(at: index, in: text, matches) { return glued }
     let isTitled = isRightBehindTitle(index, matches)
     guard let isWord = lexicon.givenNames[token.folded], let end = nameEnd(from: index, in: text, isTitled: isTitled) else { return nil }
@@ -33,7 +34,7 @@ struct StrangerFinder: Sendable {
     var end = index + 1
     while end < text.tokens.count, end - index < 5 {
       let token = text.tokens[end]
-      guard token.kind == .arabic, token.folded.unicodeScalars.count >= 2 else { break }
+      guard token.kind == .arabic, token.folded.unicodeScalars.count >= 2, !isFunctionWord(token.folded) else { break }
       let isName = lexicon.familyNames.contains(token.folded) || lexicon.givenNames[token.folded] != nil
       let isParticle = lexicon.words.isOne(.nameParticle, token.folded)
       let isFree = end == index + 1 || lexicon.words.isOne(.nameParticle, text.tokens[end - 1].folded)
@@ -48,6 +49,11 @@ struct StrangerFinder: Sendable {
       end -= 1
     }
     return end - index >= 2 ? end : nil
+  }
+
+  /// على and أن are spelt like names when they are folded.
+  private func isFunctionWord(_ folded: String) -> Bool {
+    lexicon.words.isOne(.preposition, folded) || lexicon.words.isOne(.clause, folded) || lexicon.words.isOne(.continuation, folded)
   }
 
   private func isRightBehindTitle(_ index: Int, _ matches: [NameMatch]) -> Bool {

@@ -97,8 +97,8 @@ struct EventFinder: Sendable {
 
   /// The place said with في or ب in the sentence, nearest to the trigger.
   private func place(near hit: TriggerFinder.Hit, in sentence: Range<Int>, _ body: BodyText) -> Event.Participant? {
-    let places = body.mentions.filter { mention in
-      guard sentence.contains(mention.tokens.lowerBound), mention.entity.type == .place, mention.how != .demonym else { return false }
+    let places = body.mentions(in: sentence).filter { mention in
+      guard mention.entity.type == .place, mention.how != .demonym else { return false }
       let first = body.text.tokens[mention.tokens.lowerBound]
       if mention.span.start > first.start { return first.folded.hasPrefix("ب") }
       guard mention.tokens.lowerBound > sentence.lowerBound else { return false }
@@ -117,7 +117,7 @@ struct EventFinder: Sendable {
   private func date(near hit: TriggerFinder.Hit, in sentence: Range<Int>, _ body: BodyText, _ published: PartialDate?) -> Event.When? {
     let span = body.span(sentence)
     let trigger = body.span(hit.tokens)
-    let dates = body.dates.filter { span.contains($0.span) && $0.first != nil && $0.last != nil }
+    let dates = body.dates(in: span).filter { span.contains($0.span) && $0.first != nil && $0.last != nil }
     let nearest = dates.min { gap($0.span, trigger) < gap($1.span, trigger) }
     if let nearest, let first = nearest.first, let last = nearest.last {
       return .init(first: first, last: last, precision: nearest.precision, basis: .text)

@@ -64,7 +64,7 @@ struct RoleFinder {
       } else if hit.complement?.lowerBound == start, !hit.trigger.type.isReciprocal, let phrase = finder.phrase(at: start, to: end) {
         if phrase.isKnown || hit.trigger.isWeak == false { actors = [phrase] }
       }
-    } else if let before, targets.isEmpty, hit.trigger.markers.contains(.object), before.first?.isKnown == true {
+    } else if let before, targets.first?.isKnown != true, hit.trigger.markers.contains(.object), before.first?.isKnown == true {
       targets = actors
       actors = before
     }
@@ -170,6 +170,12 @@ struct RoleFinder {
   private func isGoverned(_ mention: EntityFinder.Found) -> Bool {
     if finder.hasPrefixedPreposition(mention.tokens.lowerBound) { return true }
     guard mention.tokens.lowerBound > sentence.lowerBound else { return false }
+    // في الرباط والدار البيضاء: what is joined to a governed name is governed, too.
+    if mention.span.start > finder.body.text.tokens[mention.tokens.lowerBound].start,
+      let before = finder.body.mention(at: mention.tokens.lowerBound - 1), before.tokens.lowerBound < mention.tokens.lowerBound
+    {
+      return isGoverned(before)
+    }
     return finder.grammar.lexicon.words.isOne(.preposition, finder.body.text.tokens[mention.tokens.lowerBound - 1].folded)
   }
 

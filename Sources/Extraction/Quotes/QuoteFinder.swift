@@ -18,13 +18,16 @@ struct QuoteFinder: Sendable {
 
   func quotes(in body: BodyText) -> [Quote] {
     let resolver = SpeakerResolver(body: body, lexicon: lexicon)
-    let stretches = QuotationMarks.stretches(in: body.text)
+    let all = QuotationMarks.stretches(in: body.text)
     var quotes: [Quote] = []
     var last: SpeakerResolver.Speaker?
+    var first = 0
     for sentence in body.text.sentences {
+      while first < all.count, all[first].closing < sentence.lowerBound { first += 1 }
+      let stretches = all[first...].prefix { $0.opening < sentence.upperBound }
       let reports = self.reports(in: sentence, resolver, carrying: &last, outside: stretches)
-      quotes += direct(in: sentence, reports, stretches, body, resolver, last: last)
-      quotes += indirect(in: sentence, reports, beside: quotes, body)
+      let direct = direct(in: sentence, reports, stretches, body)
+      quotes += direct + indirect(in: sentence, reports, beside: direct, body)
       if let paragraph = announced(by: sentence, reports, body) { quotes.append(paragraph) }
     }
     return quotes.sorted { $0.span < $1.span }
@@ -32,12 +35,15 @@ struct QuoteFinder: Sendable {
 
   /// The cues of a sentence outside quotation marks. A verb without a subject of its own goes on for the last speaker.
   private func reports(
-    in sentence: Range<Int>, _ resolver: SpeakerResolver, carrying last: inout SpeakerResolver.Speaker?, outside stretches: [QuotedStretch]
+    in sentence: Range<Int>, _ resolver: SpeakerResolver, carrying last: inout SpeakerResolver.Speaker?,
+    outside stretches: ArraySlice<QuotedStretch>
   ) -> [Report] {
     var reports: [Report] = []
     var index = sentence.lowerBound
+    var stretches = stretches
     while index < sentence.upperBound {
-      if let inside = stretches.first(where: { $0.tokens.contains(index) }) {
+      while let first = stretches.first, first.closing <= index { stretches.removeFirst() }
+      if let inside = stretches.first, inside.tokens.contains(index) {
         index = inside.closing
         continue
       }
@@ -54,8 +60,7 @@ struct QuoteFinder: Sendable {
   }
 
   private func direct(
-    in sentence: Range<Int>, _ reports: [Report], _ stretches: [QuotedStretch], _ body: BodyText, _ resolver: SpeakerResolver,
-    last: SpeakerResolver.Speaker?
+    in sentence: Range<Int>, _ reports: [Report], _ stretches: ArraySlice<QuotedStretch>, _ body: BodyText
   ) -> [Quote] {
     stretches.filter { sentence.contains($0.opening) }.compactMap { stretch in
       guard isSpeech(stretch, body), let report = governing(stretch, reports, in: sentence, body) else { return nil }
@@ -69,9 +74,16 @@ struct QuoteFinder: Sendable {
   /// Whether a stretch can be speech: two words at least, and not the name of something.
   private func isSpeech(_ stretch: QuotedStretch, _ body: BodyText) -> Bool {
     let words = stretch.tokens.filter { body.text.tokens[$0].kind != .punctuation }
-    guard words.count >= 2 else { return false }
+    guard words.count >= 2, !isLabelled(stretch, body) else { return false }
     if let mention = body.mention(at: stretch.tokens.lowerBound), mention.tokens.upperBound >= stretch.tokens.upperBound { return false }
     return true
+  }
+
+  /// A word that says what the quoted words name stands right before them: وكالة «…», لـ «…».
+  private func isLabelled(_ stretch: QuotedStretch, _ body: BodyText) -> Bool {
+    guard stretch.opening > 0 else { return false }
+    let before = body.text.tokens[stretch.opening - 1].folded
+    return before == "ل" || Clitics.readings(of: before).contains { lexicon.words.isOne(.label, $0.stem) }
   }
 
   /// The cue that governs a stretch: the nearest before it in the sentence, or one right behind it.

@@ -71,8 +71,8 @@ struct SpeakerResolver {
 
   /// The nearest mention before a verb in its sentence that is no adjective: a person rather than anything else.
   private func before(_ index: Int, in sentence: Range<Int>) -> Speaker? {
-    let candidates = body.mentions.filter {
-      $0.tokens.lowerBound >= sentence.lowerBound && $0.tokens.upperBound <= index && $0.how != .demonym && !isGoverned($0)
+    let candidates = body.mentions(in: sentence.lowerBound..<max(sentence.lowerBound, index)).filter {
+      $0.tokens.upperBound <= index && $0.how != .demonym && !isGoverned($0)
     }
     let chosen = candidates.last { $0.entity.type == .person } ?? candidates.last { $0.entity.type == .organization }
     return chosen.map { Speaker(text: body.string($0.span), entity: $0.entity) }

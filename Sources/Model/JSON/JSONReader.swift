@@ -9,7 +9,7 @@ public struct JSONReader {
     public let offset: Int
     /// The line of that byte, from 1.
     public let line: Int
-    /// The column of that byte in its line, from 1, in bytes.
+    /// The column of that byte in its line, from 1, in Unicode scalars.
     public let column: Int
     /// What is wrong there.
     public let reason: String
@@ -43,7 +43,9 @@ public struct JSONReader {
     let before = bytes[..<offset]
     let line = before.count { $0 == UInt8(ascii: "\n") } + 1
     let lineStart = (before.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
-    return Malformed(offset: offset, line: line, column: offset - lineStart + 1, reason: reason)
+    // Characters as an editor counts them, not bytes: continuation bytes do not count.
+    let column = bytes[lineStart..<offset].count { $0 & 0xC0 != 0x80 } + 1
+    return Malformed(offset: offset, line: line, column: column, reason: reason)
   }
 
   private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
