@@ -45,8 +45,19 @@ struct LineClassifier {
     if let desk = DeskLine(text, source: source) { return .desk(desk) }
     if let caption = PictureCredit.strip(text) { return .caption(caption) }
     if line.isDoubled, Self.isShort(text) { return .caption(text) }
-    return Self.isCreditLine(text) ? .clutter : nil
+    return Self.isCreditLine(text) || Self.isCounter(line) ? .clutter : nil
   }
+
+  /// A number of minutes, views or comments: `4 دقائق`, `120 مشاهدة`.
+  private static func isCounter(_ line: PageLine) -> Bool {
+    guard line.text.count <= 24, line.text.first?.digitValue != nil else { return false }
+    let words = line.key.text.split(separator: " ")
+    return (2...3).contains(words.count) && words.dropFirst().allSatisfy { counters.contains(String($0)) }
+  }
+
+  private static let counters: Set<String> = [
+    "دقيقه", "دقائق", "قراءه", "للقراءه", "مشاهده", "مشاهدات", "تعليق", "تعليقات", "مشاركه", "مشاركات", "min", "read",
+  ]
 
   private func kind(of labelled: LabelledLine, _ text: Scalars) -> LineKind? {
     switch labelled.label {
@@ -62,6 +73,7 @@ struct LineClassifier {
       guard text.count <= 120, labelled.isSeparated || namesOther && text.last != "." else { return nil }
       return .source
     case .republished: return .republished
+    case .caption: return labelled.value.isEmpty ? .clutter : .caption(PictureCredit.strip(labelled.value) ?? labelled.value)
     case .updated: return .clutter
     case .keywords: return .keywords
     case .abstract, .foreignAbstract: return nil
