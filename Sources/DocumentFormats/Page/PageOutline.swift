@@ -159,7 +159,7 @@ struct PageOutline {
       if lines[position].isText { paragraphs += 1 } else if case .desk = lines[position].kind { break }
     }
     if signs.hasByline || signs.hasDateline { return paragraphs > 1 }
-    return signs.gap > 1 && lines[first..<min(first + 3, lines.count)].allSatisfy(\.isText) && paragraphs > 2
+    return (signs.gap > 1 || signs.hasCaption) && lines[first..<min(first + 3, lines.count)].allSatisfy(\.isText) && paragraphs > 2
   }
 
   /// Where the text goes on behind an inserted link, as an index into the lines of the zone.
