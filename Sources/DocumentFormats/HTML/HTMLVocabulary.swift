@@ -49,7 +49,8 @@ enum HTMLVocabulary {
   }()
 
   private static let dropped = [
-    "script", "style", "nav", "aside", "footer", "noscript", "template", "svg", "iframe", "select", "option", "button", "textarea", "object",
+    "script", "style", "nav", "aside", "footer", "noscript", "template", "svg", "iframe", "select", "option", "button", "textarea",
+    "object",
     "video", "audio", "canvas", "map", "datalist", "dialog", "menu", "math", "head",
   ]
 
@@ -58,7 +59,8 @@ enum HTMLVocabulary {
   ]
 
   private static let inline = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
+    "mark",
     "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "nobr",
   ]
 
@@ -69,7 +71,8 @@ enum HTMLVocabulary {
   ]
 
   private static let bodies: Set<String> = [
-    "article-body", "entry-content", "post-content", "article-content", "story-body", "post-body", "field-body", "story-content", "article-text",
+    "article-body", "entry-content", "post-content", "article-content", "story-body", "post-body", "field-body", "story-content",
+    "article-text",
   ]
 
   private static let suspects: Set<String> = [

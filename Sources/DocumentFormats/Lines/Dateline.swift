@@ -55,7 +55,8 @@ private struct DatelineParser {
         let number = position - start <= 4 ? text[start..<position].reduce(0) { $0 * 10 + ($1.digitValue ?? 0) } : nil
         pieces.append(Piece(folded: "", number: number, start: start, end: position))
       } else if kind == .arabic || kind == .letter {
-        pieces.append(Piece(folded: Folding.fold(text[start..<position].string), number: nil, start: start, end: position))
+        let folded = Folding.fold(text[start..<position].string)
+        if !folded.isEmpty { pieces.append(Piece(folded: folded, number: nil, start: start, end: position)) }
       }
     }
   }
@@ -105,19 +106,19 @@ private struct DatelineParser {
     index > 0 && MonthNames.gregorian[pieces[index - 1].folded + " " + pieces[index].folded] != nil
   }
 
-  /// `2025-03-18`, `18/3/2025`, `18.3.2025`.
+  /// `2025-03-18`, `18/3/2025`, `18.3.2025`; the first one, since a later one tells of a change.
   private mutating func numeric() -> CalendarDate? {
-    guard pieces.count >= 3 else { return nil }
-    for index in 0..<(pieces.count - 2) {
-      guard let first = pieces[index].number, let second = pieces[index + 1].number, let third = pieces[index + 2].number,
+    var first: CalendarDate?
+    for index in pieces.indices.dropLast(2) where !used.contains(index) {
+      guard let one = pieces[index].number, let two = pieces[index + 1].number, let three = pieces[index + 2].number,
         let mark = separator(index), mark == separator(index + 1), "/-.".unicodeScalars.contains(mark)
       else { continue }
-      let date = first > 999 ? CalendarDate(year: first, month: second, day: third) : dayFirst(first, second, third)
+      let date = one > 999 ? CalendarDate(year: one, month: two, day: three) : dayFirst(one, two, three)
       guard let date, Self.years.contains(date.year) else { continue }
       used.formUnion(index...(index + 2))
-      return date
+      first = first ?? date
     }
-    return nil
+    return first
   }
 
   /// Day before month, unless only the other order is a date.
@@ -182,7 +183,8 @@ private struct DatelineParser {
 
   /// Words that stand beside a date and say nothing of it.
   private static let companions: Set<String> = [
-    "م", "ميلادي", "ميلاديه", "ه", "الموافق", "الساعه", "بتوقيت", "غرينتش", "جرينتش", "مكه", "المكرمه", "القاهره", "المحلي", "صباحا",
+    "م", "ميلادي", "ميلاديه", "ه", "الموافق", "الساعه", "توقيت", "بتوقيت", "غرينتش", "جرينتش", "مكه", "المكرمه", "القاهره", "المحلي",
+    "صباحا",
     "مساء",
     "ظهرا", "ص", "ت", "غ", "يوم", "في", "بتاريخ", "تاريخ", "التاريخ", "النشر", "نشر", "نشرت", "اخر", "تحديث", "gmt", "utc", "am", "pm",
     "kst",

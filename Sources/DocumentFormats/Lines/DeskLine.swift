@@ -1,29 +1,58 @@
 import ArabicText
 
-/// A line that signs with a newspaper and a place: `«الشرق الأوسط» (موسكو)`, `لندن: «الشرق الأوسط»`, `جدة - صحيفة الواحة`.
+/// A line that signs with a newspaper or a name and a place: `«الشرق الأوسط» (موسكو)`, `لندن: «الشرق الأوسط»`, `ليلى نصر (واشنطن)`.
 struct DeskLine: Equatable {
   /// The desk as it is written.
-  let desk: String
+  var desk: String?
+  /// The correspondent who signs in place of a desk.
+  var person: String?
   /// The place it signs from.
-  let place: String?
+  var place: String?
 
   /// Reads a line, or says that it is none.
   init?(_ text: Scalars, source: String) {
     guard (5...80).contains(text.count) else { return nil }
-    if let close = text.firstIndex(of: "»"), text.first == "«", close <= 40 {
-      let rest = text[(close + 1)...].trimmed
-      guard rest.first == "(", rest.last == ")", rest.count > 2, rest.filter({ $0 == "(" }).count == 1 else { return nil }
-      desk = text[...close].string
-      place = rest.dropFirst().dropLast().string
-      return
+    if text.last == ")" {
+      guard readBracketed(text) else { return nil }
+    } else if text.first == "«", text.last == "»", Self.isDesk(text[...], source: source) {
+      desk = text.string
+    } else {
+      guard readDivided(text, source: source) else { return nil }
     }
-    guard let mark = text.firstIndex(where: { $0 == "-" || $0 == "–" || $0 == ":" }), mark >= 2, mark + 2 < text.count else { return nil }
+  }
+
+  /// `«X» (PLACE)` or `NAME (PLACE)`.
+  private mutating func readBracketed(_ text: Scalars) -> Bool {
+    guard let open = text.lastIndex(of: "("), open > 2, text.firstIndex(of: "(") == open else { return false }
+    let inside = text[(open + 1)..<(text.count - 1)].trimmed
+    let before = text[..<open].trimmed
+    guard !inside.isEmpty, inside.count <= 40 else { return false }
+    if before.first == "«", before.last == "»", before.count <= 40, before.count(where: { $0 == "«" }) == 1 {
+      desk = before.string
+    } else if PlaceNames.contains(inside.foldedName), PersonLine.isName(Array(before)) {
+      person = before.string
+    } else {
+      return false
+    }
+    place = inside.string
+    return true
+  }
+
+  /// `PLACE: «X»`, `PLACE - صحيفة X`, `PLACE: NAME`.
+  private mutating func readDivided(_ text: Scalars, source: String) -> Bool {
+    guard let mark = text.firstIndex(where: { $0 == "-" || $0 == "–" || $0 == ":" }), mark >= 2, mark + 2 < text.count else { return false }
     let place = text[..<mark].trimmed
-    let desk = text[(mark + 1)...].trimmed
-    guard place.split(separator: " ").count <= 3, place.allSatisfy({ $0 == " " || $0.isArabicLetter }), Self.isDesk(desk, source: source)
-    else { return nil }
+    let signer = text[(mark + 1)...].trimmed
+    guard place.split(separator: " ").count <= 3, place.allSatisfy({ $0 == " " || $0.isArabicLetter || $0 == "ّ" }) else { return false }
+    if Self.isDesk(signer, source: source) {
+      desk = signer.string
+    } else if PlaceNames.contains(place.foldedName), PersonLine.isName(Array(signer)), signer.split(separator: " ").count <= 3 {
+      person = signer.string
+    } else {
+      return false
+    }
     self.place = place.string
-    self.desk = desk.string
+    return true
   }
 
   private static func isDesk(_ text: ArraySlice<Unicode.Scalar>, source: String) -> Bool {

@@ -15,7 +15,7 @@ struct LineClassifier {
     }
     for index in page.indices {
       page[index].isDoubled = isDoubled(index, page)
-      page[index].kind = kind(of: page[index])
+      page[index].kind = kind(of: page[index], followsDateline: beginsPost(index, page))
     }
     return page
   }
@@ -26,16 +26,24 @@ struct LineClassifier {
     return index + 1 < page.count && page[index + 1].source.blanksBefore == 0 && page[index + 1].key == page[index].key
   }
 
-  private func kind(of line: PageLine) -> LineKind {
+  /// Whether a line that is printed twice is a headline rather than a caption: it is the first one, or stands below a date.
+  private func beginsPost(_ index: Int, _ page: [PageLine]) -> Bool {
+    let key = page[index].key
+    guard let before = page[..<index].suffix(3).last(where: { $0.key != key }) else { return index < 3 }
+    if case .dateline = before.kind { return true }
+    return false
+  }
+
+  private func kind(of line: PageLine, followsDateline: Bool) -> LineKind {
     let text = line.text
     if text.count <= Self.longestRepeated {
-      if let kind = special(line) { return kind }
+      if let kind = special(line, followsDateline: followsDateline) { return kind }
     }
     if isArabic, Self.isForeign(text) { return .foreign }
     return Self.isShort(text) ? .short : .text
   }
 
-  private func special(_ line: PageLine) -> LineKind? {
+  private func special(_ line: PageLine, followsDateline: Bool) -> LineKind? {
     let text = line.text
     if line.key.isEmpty { return .clutter }
     if line.key.bytes.count < 24, Self.markers.contains(line.key.text) { return .marker }
@@ -44,9 +52,20 @@ struct LineClassifier {
     if let dateline = Dateline(text) { return .dateline(dateline) }
     if let desk = DeskLine(text, source: source) { return .desk(desk) }
     if let caption = PictureCredit.strip(text) { return .caption(caption) }
-    if line.isDoubled, Self.isShort(text) { return .caption(text) }
-    return Self.isCreditLine(text) ? .clutter : nil
+    if line.isDoubled, !followsDateline, Self.isShort(text) { return .caption(text) }
+    return Self.isCreditLine(text) || Self.isCounter(line) ? .clutter : nil
   }
+
+  /// A number of minutes, views or comments: `4 دقائق`, `120 مشاهدة`.
+  private static func isCounter(_ line: PageLine) -> Bool {
+    guard line.text.count <= 24, line.text.first?.digitValue != nil else { return false }
+    let words = line.key.text.split(separator: " ")
+    return (2...3).contains(words.count) && words.dropFirst().allSatisfy { counters.contains(String($0)) }
+  }
+
+  private static let counters: Set<String> = [
+    "دقيقه", "دقائق", "قراءه", "للقراءه", "مشاهده", "مشاهدات", "تعليق", "تعليقات", "مشاركه", "مشاركات", "min", "read",
+  ]
 
   private func kind(of labelled: LabelledLine, _ text: Scalars) -> LineKind? {
     switch labelled.label {
@@ -62,6 +81,7 @@ struct LineClassifier {
       guard text.count <= 120, labelled.isSeparated || namesOther && text.last != "." else { return nil }
       return .source
     case .republished: return .republished
+    case .caption: return labelled.value.isEmpty ? .clutter : .caption(PictureCredit.strip(labelled.value) ?? labelled.value)
     case .updated: return .clutter
     case .keywords: return .keywords
     case .abstract, .foreignAbstract: return nil

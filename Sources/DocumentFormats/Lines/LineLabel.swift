@@ -51,6 +51,8 @@ enum LineLabel: Equatable {
   case republished
   /// Words of a date that is not the publication's.
   case updated
+  /// The text below a picture.
+  case caption
   case keywords, abstract, foreignAbstract
   /// The head of a list of other articles.
   case related

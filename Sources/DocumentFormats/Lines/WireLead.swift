@@ -27,7 +27,7 @@ struct WireLead: Equatable {
     guard (1...(isSigned || numbers.day != nil ? 4 : 2)).contains(words.count), lead.count <= 50,
       words.allSatisfy({ $0.allSatisfy(\.isArabicLetter) && !Self.verbs.contains($0.foldedName) })
     else { return nil }
-    place = lead[words[0].startIndex..<words[words.count - 1].endIndex].string
+    place = lead[words[0].startIndex..<words[words.count - 1].endIndex].prefix { $0 != "،" && $0 != "/" }.trimmed.string
     (day, month, year) = numbers
   }
 

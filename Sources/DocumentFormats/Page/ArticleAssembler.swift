@@ -47,7 +47,7 @@ struct ArticleAssembler {
     while let line = lines.first {
       if case .dateline(let found) = line.kind {
         dateline = dateline ?? found
-      } else if line.isShort, !isKicker(line) {
+      } else if line.isShort && !isKicker(line) || isMistakenTitle(line) {
         article.title = TitleCleaning.clean(line.text)
         titleKey = line.key
         lines = lines.dropFirst()
@@ -66,6 +66,16 @@ struct ArticleAssembler {
     }
   }
 
+  /// A first line that reads like a byline or a link is the headline when the text follows and no other line could be it.
+  private func isMistakenTitle(_ line: PageLine) -> Bool {
+    switch line.kind {
+    case .byline, .desk, .relatedLink, .source: break
+    default: return false
+    }
+    guard article.title.isEmpty, line.source.span.start == article.documentSpan.start else { return false }
+    return !lines.dropFirst().prefix { !$0.isText }.contains(where: \.isShort)
+  }
+
   /// A first line that stands apart from a longer text is a headline even when it ends like a sentence.
   private func longTitle(_ line: PageLine) -> String? {
     guard line.isText, line.text.count <= 220, lines.count > 1, let next = lines.dropFirst().first, next.source.blanksBefore > 0 else {
@@ -78,13 +88,16 @@ struct ArticleAssembler {
     return TitleCleaning.clean(line.text)
   }
 
-  /// Whether a line names the section above a headline.
+  /// Whether a line names the section above a headline, or belongs to a menu of such names.
   private func isKicker(_ line: PageLine) -> Bool {
-    guard let next = lines.dropFirst().first, next.isShort, next.key != line.key else { return false }
     let words = line.text.split(separator: " ").count
-    let nextWords = next.text.split(separator: " ").count
-    guard words <= 3, nextWords >= 4, !lines.dropFirst(2).prefix(10).contains(where: { $0.key == line.key }) else { return false }
-    return SectionNames.contains(line.key.text) || words <= 2 && nextWords >= 5
+    guard words <= 3, let next = lines.dropFirst().first, next.isShort, next.key != line.key else { return false }
+    let ahead = lines.dropFirst().prefix(16).prefix { !$0.isText }
+    guard !ahead.contains(where: { $0.key == line.key }) else { return false }
+    if SectionNames.contains(line.key.text) { return ahead.contains { $0.isShort && $0.text.split(separator: " ").count >= 3 } }
+    if words <= 2, next.text.split(separator: " ").count >= 5 { return true }
+    let short = ahead.prefix { $0.isShort && $0.text.split(separator: " ").count <= 3 }
+    return short.count > 1 && ahead.contains { $0.isShort && $0.text.split(separator: " ").count >= 5 }
   }
 
   private mutating func readFrontMatter() {
@@ -118,6 +131,7 @@ struct ArticleAssembler {
     case .desk(let desk):
       article.desk = article.desk ?? desk.desk
       article.place = article.place ?? desk.place
+      if let person = desk.person, !article.authors.contains(person) { article.authors.append(person) }
     default: repairs.append("left out: " + line.text.prefix(60).string)
     }
   }

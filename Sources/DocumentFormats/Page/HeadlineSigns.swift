@@ -4,6 +4,10 @@ struct HeadlineSigns {
   var isRepeated = false
   /// Whether a caption stands there twice.
   var hasDoubledCaption = false
+  /// Whether any caption stands there.
+  var hasCaption = false
+  /// Whether the line has the length of a headline rather than of a section heading.
+  var isLong = false
   var hasMarker = false
   var hasByline = false
   var hasDateline = false
@@ -18,6 +22,7 @@ struct HeadlineSigns {
   init(_ lines: [PageLine], at index: Int) {
     gap = lines[index].source.blanksBefore
     let key = lines[index].key
+    isLong = lines[index].text.split(separator: " ").count > 5
     for position in (index + 1)..<max(index + 1, min(lines.count, index + 18)) {
       let line = lines[position]
       if key.isTelling, line.key == key {
@@ -28,7 +33,9 @@ struct HeadlineSigns {
       case .text:
         firstParagraph = position
         return
-      case .caption: hasDoubledCaption = hasDoubledCaption || line.isDoubled
+      case .caption:
+        hasCaption = true
+        hasDoubledCaption = hasDoubledCaption || line.isDoubled
       case .marker: hasMarker = true
       case .byline, .translator: hasByline = true
       case .dateline: hasDateline = true
@@ -47,6 +54,7 @@ struct HeadlineSigns {
     guard firstParagraph != nil, shorts < 2 || hasByline || hasDateline else { return 0 }
     let weights: [(Bool, Int)] = [
       (isRepeated, 3), (hasDoubledCaption, 2), (hasMarker, 2), (hasByline, 2), (hasDateline, 2), (hasDesk, 1), (gap > 1, 1),
+      (hasCaption, 1), (isLong, 1),
     ]
     return weights.reduce(0) { $1.0 ? $0 + $1.1 : $0 }
   }
@@ -59,6 +67,7 @@ struct HeadlineSigns {
     let words: [(Bool, String)] = [
       (isRepeated, "headline repeated"), (hasDoubledCaption, "caption printed twice"), (hasMarker, "button text"), (hasByline, "byline"),
       (hasDateline, "dateline"), (hasDesk, "desk"), (gap > 1, "wide gap before it"),
+      (hasCaption, "caption"), (isLong, "length of a headline"),
     ]
     return words.filter(\.0).map(\.1)
   }

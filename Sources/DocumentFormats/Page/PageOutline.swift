@@ -16,6 +16,8 @@ struct PageOutline {
 
   private(set) var regions: [Region] = []
   private(set) var reasons: [String] = []
+  /// How many lines belong to no article: menus before the first one.
+  private(set) var leftOut = 0
   /// Whether every post begins with its date.
   private(set) var isDated = false
 
@@ -72,9 +74,14 @@ struct PageOutline {
       regions.append(Region(kind: paragraphs > 2 ? .article : .preface, lines: preface))
     }
     for (number, start) in starts.enumerated() {
-      let end = number + 1 < starts.count ? starts[number + 1] : lines.count
-      addArticle(start, end)
+      addArticle(start, withoutSidebar(start, number + 1 < starts.count ? starts[number + 1] : lines.count))
     }
+  }
+
+  /// Where the lists begin that stand behind the last post: archives, followers, other pages.
+  private func withoutSidebar(_ start: Int, _ end: Int) -> Int {
+    guard let head = (start..<end).first(where: { lines[$0].kind == .relatedHead }) else { return end }
+    return lines[head..<end].contains { $0.isText && $0.text.count > 120 } ? end : head
   }
 
   // MARK: - Articles that begin with their headline
@@ -116,7 +123,11 @@ struct PageOutline {
   private mutating func addArticle(_ start: Int, _ end: Int) {
     guard start < end else { return }
     let part = Array(lines[start..<end])
-    guard part.contains(where: { $0.isText || $0.isShort || $0.kind == .foreign }) else { return }
+    let isAll = start == 0 && end == lines.count
+    guard isAll || part.contains(where: { $0.isText || $0.kind == .foreign }) else {
+      leftOut += part.count
+      return
+    }
     regions.append(Region(kind: .article, lines: part))
   }
 
@@ -148,7 +159,7 @@ struct PageOutline {
       if lines[position].isText { paragraphs += 1 } else if case .desk = lines[position].kind { break }
     }
     if signs.hasByline || signs.hasDateline { return paragraphs > 1 }
-    return signs.gap > 1 && lines[first..<min(first + 3, lines.count)].allSatisfy(\.isText) && paragraphs > 2
+    return (signs.gap > 1 || signs.hasCaption) && lines[first..<min(first + 3, lines.count)].allSatisfy(\.isText) && paragraphs > 2
   }
 
   /// Where the text goes on behind an inserted link, as an index into the lines of the zone.

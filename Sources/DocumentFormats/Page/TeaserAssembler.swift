@@ -77,6 +77,7 @@ struct TeaserAssembler {
       documentSpan: ScalarSpan(headline.source.span.start, max(end, headline.source.span.end)))
     teaser.desk = item.desk?.desk
     teaser.place = item.desk?.place
+    teaser.authors = item.desk?.person.map { [$0] } ?? []
     if let caption = item.caption { teaser.captions = [caption.string] }
     if let date = item.date { teaser.published = Publication(PartialDate(date.date), basis: .dateline) }
     teasers.append(teaser)

@@ -23,6 +23,7 @@ struct TextPageShape: DocumentShape {
       case .preface: reading.repairs.append("left out before the first post: \(region.lines.count) lines")
       }
     }
+    if outline.leftOut > 0 { reading.repairs.append("left out: \(outline.leftOut) lines that belong to no article") }
     reading.repairs += assembler.repairs + teasers.leftOut.map { "left out: " + $0 }
     reading.articles.removeAll { $0.body.isEmpty && $0.title.isEmpty }
     if let mail { mail.complete(&reading.articles) }

@@ -62,6 +62,19 @@ import Testing
     #expect(found?.place == place)
   }
 
+  @Test(arguments: [("هبة الزيات (بيروت)", "هبة الزيات", "بيروت"), ("واشنطن: ليلى نصر", "ليلى نصر", "واشنطن")])
+  func `a correspondent signs with the place`(line: String, person: String, place: String) {
+    let found = DeskLine(Scalars(line), source: "")
+    #expect(found?.person == person)
+    #expect(found?.desk == nil)
+    #expect(found?.place == place)
+  }
+
+  @Test(arguments: ["4 دقائق", "120 مشاهدة", "شارك الخبر", "***", "جميع الحقوق محفوظة للموقع"])
+  func `what belongs to the page's buttons is clutter`(line: String) {
+    #expect(kind(line) == .clutter)
+  }
+
   @Test(arguments: ["ترامب: «سنرى ما يحدث»", "«الخارجية»: نتابع الوضع", "السودان - مصر: جولة جديدة"])
   func `a headline with a quotation is no desk`(line: String) {
     #expect(DeskLine(Scalars(line), source: "") == nil)

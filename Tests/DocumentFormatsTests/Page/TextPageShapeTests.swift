@@ -51,6 +51,25 @@ import Testing
     #expect(read.articles[0].body.contains(third))
   }
 
+  @Test func `a menu before the headline is left out`() throws {
+    let read = try Fixture.read(
+      "الرئيسية\nأخبار\nسياسة\nرياضة\n\nترميم المرفأ القديم في المدينة الساحلية\n\n4 دقائق\n\nبيروت: ليلى نصر\n\n\(Self.paragraph)\n\n\(Self.second)"
+    )
+    #expect(read.articles.map(\.title) == ["ترميم المرفأ القديم في المدينة الساحلية"])
+    #expect(read.articles[0].authors == ["ليلى نصر"])
+    #expect(read.articles[0].place == "بيروت")
+    #expect(read.articles[0].body == Self.paragraph + "\n\n" + Self.second)
+  }
+
+  @Test(arguments: [
+    "القاهرة : انفجار خط غاز", "خاص : استقالة رئيس النادي", "المدينة: «لن نبيع المرفأ»", "انضمام الدولة إلى الحلف (الناتو)",
+  ])
+  func `a headline that reads like a label stays the headline`(title: String) throws {
+    let read = try Fixture.read("\(title)\n\n\(Self.paragraph)\n\n\(Self.second)")
+    #expect(read.articles.map(\.title) == [title])
+    #expect(read.articles[0].body == Self.paragraph + "\n\n" + Self.second)
+  }
+
   @Test func `a broken paragraph is joined`() throws {
     let read = try Fixture.read(
       "ترميم المرفأ\n\nأعلنت بلدية المدينة الساحلية أنها ستبدأ ترميم المرفأ القديم مطلع\nالشهر المقبل.\n\n\(Self.second)")
