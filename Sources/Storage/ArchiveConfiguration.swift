@@ -6,13 +6,14 @@ public struct ArchiveConfiguration: Sendable {
   public var readers: Int
   /// The page cache of each connection, in KiB.
   public var cacheKiB: Int
-  /// How much of the file each connection may map into memory, in MiB.
+  /// How much of the file each connection may map into memory, in MiB. Reads are a third faster with all of it mapped; what is mapped
+  /// counts as memory of the process, though the system takes it back when it must.
   public var mappedMiB: Int
   /// Whether other processes that want the archive for themselves are kept out. A server wants this; a tool that only reads does not.
   public var exclusive: Bool
 
   /// The settings of a server, unless told otherwise.
-  public init(durable: Bool = false, readers: Int = 4, cacheKiB: Int = 16_384, mappedMiB: Int = 1024, exclusive: Bool = true) {
+  public init(durable: Bool = false, readers: Int = 4, cacheKiB: Int = 8192, mappedMiB: Int = 0, exclusive: Bool = true) {
     precondition(readers > 0, "an archive needs a connection to read with")
     self.durable = durable
     self.readers = readers

@@ -9,7 +9,7 @@ struct RelevanceList {
   let db: Connection
 
   /// Weights of title, subtitle and body.
-  private static let score = "bm25(article_text, 6.0, 3.0, 1.0)"
+  private static let score = "bm25(6.0, 3.0, 1.0)"
 
   func page(limit: Int, after cursor: ListCursor?, total: Int?) throws -> Page<ArticleRecord> {
     guard let query = filter.query, let match = query.match, !filter.actors.contains(where: \.isEmpty) else {
@@ -18,7 +18,7 @@ struct RelevanceList {
     let newest = try cursor?.id ?? db.first("SELECT max(id) FROM article", [], { $0.int() }) ?? 0
     let offset = cursor?.key ?? 0
     var conditions = SQLConditions()
-    conditions.add("f.article_text MATCH ?", .text(match))
+    conditions.add("f.article_text MATCH ? AND f.rank MATCH ?", [.text(match), .text(Self.score)])
     let places = try ArticlePlan.placeKeys(filter.place, on: db)
     if places?.isEmpty == true { return Page(items: [], next: nil, total: total) }
     var onArticle = ArticlePlan.conditions(filter, places, .all)
@@ -29,7 +29,7 @@ struct RelevanceList {
     for group in filter.actors { conditions.add(ArticlePlan.speaksOf(group, key: "f.rowid")) }
     let from = onArticle.texts.isEmpty ? "article_text f" : "article_text f CROSS JOIN article a ON a.sort_key = f.rowid"
     let keys = try db.all(
-      "SELECT f.rowid FROM \(from) WHERE \(conditions.sql) ORDER BY \(Self.score), f.rowid DESC LIMIT ? OFFSET ?",
+      "SELECT f.rowid FROM \(from) WHERE \(conditions.sql) ORDER BY f.rank, f.rowid DESC LIMIT ? OFFSET ?",
       conditions.values + [SQLValue(limit + 1), SQLValue(offset)]
     ) { $0.int() }
     return Page(

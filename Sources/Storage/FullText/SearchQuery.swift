@@ -101,10 +101,12 @@ public struct SearchQuery: Equatable, Sendable {
   }
 
   private func expression(_ clause: Clause) -> String {
-    if mode == .exact { return Self.quoted(clause.terms.map { "=" + $0.folded }) + (clause.isPrefix ? " *" : "") }
+    let exact = Self.quoted(clause.terms.map { "=" + $0.folded })
+    if mode == .exact { return clause.isPrefix ? exact + " *" : exact }
     if !clause.isPrefix { return Self.quoted(clause.terms.map(\.stem)) }
     // What is typed is the beginning of the word as it is written, or of the word behind its article.
-    return Self.quoted(clause.terms.dropLast().map(\.stem) + clause.terms.suffix(1).map(\.folded)) + " *"
+    let stemmed = Self.quoted(clause.terms.dropLast().map(\.stem) + clause.terms.suffix(1).map(\.folded))
+    return "(\(exact) * OR \(stemmed) *)"
   }
 
   /// A string of FTS5. Terms hold letters and digits only, but a quotation mark in one could only ever be doubled.

@@ -27,8 +27,6 @@ struct TermTable {
     let stem: Range<Int>
     /// The folded form with `=` before it.
     let exact: Range<Int>
-    /// Whether the folded form is its own stem.
-    let isStem: Bool
     let start: Int
     let end: Int
   }
@@ -124,7 +122,7 @@ struct TermTable {
       // Undecodable bytes are replaced by longer ones; the offsets are kept inside the text.
       terms.append(
         Term(
-          stem: stem..<exact, exact: exact..<bytes.count, isStem: term.stem == term.folded, start: min(term.byteStart, key.count),
+          stem: stem..<exact, exact: exact..<bytes.count, start: min(term.byteStart, key.count),
           end: min(term.byteEnd, key.count)))
     }
     return first..<terms.count

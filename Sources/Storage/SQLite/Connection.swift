@@ -30,7 +30,7 @@ internal import CSQLite
       throw StorageError(code: code, detail: detail)
     }
     unsafe self.handle = handle
-    terms = TermCache(capacity: mode == .readOnly ? 32_768 : 65_536)
+    terms = TermCache(capacity: mode == .readOnly ? 65_536 : 131_072)
     unsafe sqlite3_busy_timeout(handle, 5000)
     try unsafe TextTokenizer.register(on: handle, terms: terms)
   }
