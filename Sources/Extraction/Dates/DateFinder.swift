@@ -16,7 +16,7 @@ struct DateFinder: Sendable {
     var mentions: [DateMention] = []
     var lastYear: Int?
     for sentence in text.sentences {
-      let reader = SentenceReader(cues: lexicon.cues, tokens: text.tokens, sentence: sentence)
+      let reader = SentenceReader(cues: lexicon.cues, text: grammar.words, sentence: sentence)
       let found = expressions(in: sentence, &grammar)
       for (index, expression) in found.enumerated() {
         var context = DateResolver.Context(tense: reader.tense(around: expression), lastYear: lastYear)
@@ -49,7 +49,9 @@ struct DateFinder: Sendable {
 
   /// The year that a later "that is, in 2019" of the sentence, or an earlier year of it, gives to a date without one.
   private func boundYear(for index: Int, in found: [DateExpression], grammar: DateGrammar) -> Int? {
-    guard case .point(let point) = found[index].meaning, point.year == nil || point.year == .same, point.direction == nil, point.month != nil else { return nil }
+    guard case .point(let point) = found[index].meaning, point.year == nil || point.year == .same, point.direction == nil,
+      point.month != nil
+    else { return nil }
     if index + 1 < found.count, let year = found[index + 1].meaning.namedYear, found[index + 1].meaning.isYear {
       let before = found[index + 1].start - 1
       let isNamely = [before, before - 1].contains { grammar.words.role(.namely, at: $0) != nil }

@@ -116,7 +116,8 @@ extension DateGrammar {
   /// The weekday beside a day word, in parentheses, behind a comma or bare.
   private func apposition(at index: Int) -> Parsed<DatePoint>? {
     if words.isToken(index, "(") || words.isToken(index, "[") {
-      guard let day = weekdayPoint(at: index + 1) ?? dayPoint(at: index + 1), words.isToken(day.end, ")") || words.isToken(day.end, "]") else { return nil }
+      guard let day = weekdayPoint(at: index + 1) ?? dayPoint(at: index + 1), words.isToken(day.end, ")") || words.isToken(day.end, "]")
+      else { return nil }
       return (day.value, day.end + 1)
     }
     let next = words.isToken(index, "،") ? index + 1 : index

@@ -8,7 +8,9 @@ extension DateGrammar {
     var behind = first.end
     if words.isToken(behind, "،") { behind += 1 }
     let isYear = first.value.isYearOnly
-    guard let link = connector(at: behind, isBetween: between != nil, isYear: isYear), let last = endpoint(at: link.next) else { return nil }
+    guard let link = connector(at: behind, isBetween: between != nil, isYear: isYear), let last = endpoint(at: link.next) else {
+      return nil
+    }
     guard let points = completed(first.value, last.value) else { return nil }
     // A range without an opening word, of days, needs its month; of weekdays its hyphen.
     let isOpened = from != nil || between != nil
