@@ -16,7 +16,7 @@ struct DateFinder: Sendable {
     var mentions: [DateMention] = []
     var lastYear: Int?
     for sentence in text.sentences {
-      let reader = SentenceReader(cues: lexicon.cues, tokens: text.tokens, sentence: sentence)
+      let reader = SentenceReader(cues: lexicon.cues, text: grammar.words, sentence: sentence)
       let found = expressions(in: sentence, &grammar)
       for (index, expression) in found.enumerated() {
         var context = DateResolver.Context(tense: reader.tense(around: expression), lastYear: lastYear)

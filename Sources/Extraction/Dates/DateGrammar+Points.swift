@@ -8,17 +8,16 @@ extension DateGrammar {
   func weekdayPoint(at start: Int) -> Parsed<DatePoint>? {
     guard let found = words.first(at: skipDay(start), { $0.word.weekday }) else { return nil }
     var point = DatePoint(weekday: found.value)
-    if let direction = direction(at: found.end) {
-      point.direction = direction.value.direction
-      point.steps = direction.value.steps
-      return (point, direction.end)
-    }
-    guard let day = dayBehindWeekday(found.end) else { return (point, found.end) }
+    let direction = direction(at: found.end)
+    point.direction = direction?.value.direction
+    point.steps = direction?.value.steps ?? 1
+    let end = direction?.end ?? found.end
+    guard let day = dayBehindWeekday(end) else { return (point, end) }
     point.day = day.value.day
     point.month = day.value.month
     point.monthOffset = day.value.monthOffset
     point.year = day.value.year
-    point.direction = day.value.direction
+    point.direction = day.value.direction ?? point.direction
     return (point, day.end)
   }
 
@@ -128,6 +127,9 @@ extension DateGrammar {
   func yearPoint(at start: Int) -> Parsed<DatePoint>? {
     guard let unit = words.first(at: start, { $0.word.unit?.unit == .year ? true : nil }) else { return nil }
     let index = words.role(.calendarYear, at: unit.end) ?? unit.end
+    if era(at: unit.end)?.value == .hijri, let number = words.number(at: index), (1...1600).contains(number) {
+      return (DatePoint(year: .hijri(number)), index + 1)
+    }
     guard let year = yearNumber(at: index, calendar: nil, isCalledYear: true) ?? yearInWords(at: index) else { return nil }
     return (DatePoint(year: year.value), year.end)
   }

@@ -5,8 +5,8 @@ public import Model
 public struct DateLexicon: Sendable {
   /// A form of one or more words.
   struct Entry: Sendable {
-    /// The folded words behind the first.
-    let rest: [String]
+    /// The words behind the first.
+    let rest: [PackedWord]
     var word: DateWord
   }
 
@@ -17,9 +17,11 @@ public struct DateLexicon: Sendable {
     let month: Int
   }
 
-  private(set) var entries: [String: [Entry]] = [:]
+  private(set) var entries: [PackedWord: [Entry]] = [:]
   /// Phrases in which no date is read, by their first word.
-  private(set) var guards: [String: [[String]]] = [:]
+  private(set) var guards: [PackedWord: [[PackedWord]]] = [:]
+  /// By the first two letters of a word whether a form or guard begins so: most words of a text need no look-up.
+  private var beginnings = [Bool](repeating: false, count: 65_536)
   private(set) var namedDays: [NamedDay: Int] = [:]
   private(set) var cues = TenseCues()
   private(set) var hijri = HijriCalendar()
@@ -49,7 +51,7 @@ public struct DateLexicon: Sendable {
     case "kind" where columns.contains("form"): try readCue(row)
     case "kind": try readWord(row)
     case "words" where columns.contains("year"): try readNamedDay(row)
-    case "words": addGuard(row["words"])
+    case "words": try addGuard(row["words"])
     case "year": try readHijriYear(row)
     default: throw Wrong(reason: "a file of dates has one of the headers month, word, cue, guard, named day or Hijri year")
     }
@@ -61,7 +63,7 @@ public struct DateLexicon: Sendable {
     else { throw Wrong(reason: "a month has a calendar (gregorian, hijri), a number from 1 to 12 and bare = yes, near or no") }
     var word = DateWord()
     word.month = DateWord.Month(calendar: calendar, number: number, bare: bare)
-    for name in row.list("names") { add(name, word) }
+    for name in row.list("names") { try add(name, word) }
   }
 
   private mutating func readWord(_ row: TableFile.Row) throws(Wrong) {
@@ -87,7 +89,7 @@ public struct DateLexicon: Sendable {
     default: throw Wrong(reason: "no kind of word is called \(row["kind"])")
     }
     guard word != DateWord() else { throw Wrong(reason: "\(row["kind"]) has no value \(value)") }
-    for form in row.list("forms") { add(form, word) }
+    for form in row.list("forms") { try add(form, word) }
   }
 
   private mutating func readCue(_ row: TableFile.Row) throws(Wrong) {
@@ -116,20 +118,38 @@ public struct DateLexicon: Sendable {
     }
   }
 
-  private mutating func add(_ form: String, _ word: DateWord) {
-    let words = Folding.fold(form).split(separator: " ").map(String.init)
-    guard let first = words.first else { return }
+  private mutating func add(_ form: String, _ word: DateWord) throws(Wrong) {
+    let words = try packed(form)
     let rest = Array(words.dropFirst())
-    if let index = entries[first]?.firstIndex(where: { $0.rest == rest }) {
-      entries[first]?[index].word.merge(word)
+    if let index = entries[words[0]]?.firstIndex(where: { $0.rest == rest }) {
+      entries[words[0]]?[index].word.merge(word)
     } else {
-      entries[first, default: []].append(Entry(rest: rest, word: word))
+      entries[words[0], default: []].append(Entry(rest: rest, word: word))
     }
   }
 
-  private mutating func addGuard(_ phrase: String) {
-    let words = Folding.fold(phrase).split(separator: " ").map(String.init)
-    guard let first = words.first else { return }
-    guards[first, default: []].append(words)
+  private mutating func addGuard(_ phrase: String) throws(Wrong) {
+    let words = try packed(phrase)
+    guards[words[0], default: []].append(words)
+  }
+
+  private mutating func packed(_ form: String) throws(Wrong) -> [PackedWord] {
+    let words = Folding.fold(form).split(separator: " ").map { PackedWord(String($0)) }
+    guard let first = words.first, !words.contains(.none) else {
+      throw Wrong(reason: "\(form) has words that are not Arabic or longer than sixteen letters")
+    }
+    beginnings[Self.beginning(of: first, at: 0)] = true
+    return words
+  }
+
+  private static func beginning(of word: PackedWord, at index: Int) -> Int {
+    Int(word[index]) << 8 | Int(word[index + 1])
+  }
+
+  /// Whether a form may begin at this letter of the word, with or without the article.
+  func mayBegin(_ word: PackedWord, at index: Int) -> Bool {
+    if beginnings[Self.beginning(of: word, at: index)] { return true }
+    return word[index] == PackedWord.Letter.alef && word[index + 1] == PackedWord.Letter.lam
+      && beginnings[Self.beginning(of: word, at: index + 2)]
   }
 }

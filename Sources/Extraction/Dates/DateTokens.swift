@@ -21,6 +21,8 @@ struct DateTokens: Sendable {
 
   let text: TokenizedText
   let tokens: [TokenizedText.Token]
+  /// The Arabic words among the tokens for look-ups.
+  let packed: [PackedWord]
   let items: [Item]
   /// The token behind the sentence that is being read: no phrase goes on beyond it.
   var limit: Int
@@ -28,70 +30,85 @@ struct DateTokens: Sendable {
   init(_ text: TokenizedText, lexicon: DateLexicon) {
     self.text = text
     tokens = text.tokens
+    packed = text.tokens.map { $0.kind == .arabic ? PackedWord($0.folded) : .none }
     var items: [Item] = []
     items.reserveCapacity(tokens.count)
     var guarded = 0
-    for index in text.tokens.indices {
-      guarded = max(guarded, Self.guardEnd(at: index, tokens: text.tokens, lexicon: lexicon))
-      items.append(index < guarded ? Item() : Self.item(at: index, in: text, lexicon: lexicon))
+    for index in packed.indices {
+      guard packed[index] != .none else {
+        items.append(Item())
+        continue
+      }
+      guarded = max(guarded, Self.guardEnd(at: index, in: packed, lexicon: lexicon))
+      items.append(index < guarded ? Item() : Self.item(at: index, in: packed, text: text, lexicon: lexicon))
     }
     self.items = items
     limit = items.count
   }
 
-  private static func guardEnd(at index: Int, tokens: [TokenizedText.Token], lexicon: DateLexicon) -> Int {
-    guard tokens[index].kind == .arabic else { return 0 }
-    var form = tokens[index].folded
-    for _ in 0..<2 {
-      for phrase in lexicon.guards[form, default: []] {
-        let end = index + phrase.count
-        if end <= tokens.count, zip(index + 1..<end, phrase.dropFirst()).allSatisfy({ tokens[$0].folded == $1 }) { return end }
+  private typealias Letter = PackedWord.Letter
+
+  /// The token behind the guard phrase that begins at a token, 0 when none does.
+  private static func guardEnd(at index: Int, in words: [PackedWord], lexicon: DateLexicon) -> Int {
+    for skipped in 0..<2 where lexicon.mayBegin(words[index], at: skipped) {
+      var word = words[index]
+      if skipped == 1 {
+        guard [Letter.waw, Letter.fa, Letter.ba, Letter.lam, Letter.kaf].contains(word[0]) else { return 0 }
+        word = word.dropping(1)
       }
-      guard let first = form.unicodeScalars.first, "وفبلك".unicodeScalars.contains(first) else { return 0 }
-      form = String(form.dropFirst())
+      for phrase in lexicon.guards[word, default: []] {
+        let end = index + phrase.count
+        if end <= words.count, phrase.dropFirst().elementsEqual(words[(index + 1)..<end]) { return end }
+      }
     }
     return 0
   }
 
-  private static func item(at index: Int, in text: TokenizedText, lexicon: DateLexicon) -> Item {
-    let (tokens, scalars) = (text.tokens, text.scalars)
-    let token = tokens[index]
+  /// Reads the token with no particle, else with و or ف, else with a preposition taken off.
+  private static func item(at index: Int, in words: [PackedWord], text: TokenizedText, lexicon: DateLexicon) -> Item {
+    var word = words[index]
     var item = Item()
-    guard token.kind == .arabic else { return item }
-    item.matches = matches(token.folded, at: index, tokens: tokens, lexicon: lexicon)
+    item.matches = matches(word, at: index, in: words, lexicon: lexicon)
     if !item.matches.isEmpty { return item }
-    var rest = Substring(token.folded)
-    if let first = rest.first, first == "و" || first == "ف" {
-      rest = rest.dropFirst()
+    if word[0] == Letter.waw || word[0] == Letter.fa {
+      word = word.dropping(1)
       item.prefix = 1
       item.hasConjunction = true
-      item.matches = matches(String(rest), at: index, tokens: tokens, lexicon: lexicon)
+      item.matches = matches(word, at: index, in: words, lexicon: lexicon)
       if !item.matches.isEmpty { return item }
     }
-    guard let preposition = rest.unicodeScalars.first, preposition == "ب" || preposition == "ل" || preposition == "ك" else { return item }
-    rest = rest.dropFirst()
-    item.preposition = preposition
+    switch word[0] {
+    case Letter.ba: item.preposition = "ب"
+    case Letter.lam: item.preposition = "ل"
+    case Letter.kaf: item.preposition = "ك"
+    default: return item
+    }
+    word = word.dropping(1)
     item.prefix += 1
-    let form = preposition == "ل" && rest.first == "ل" ? "ا" + rest : String(rest)
+    if item.preposition == "ل", word[0] == Letter.lam { word = PackedWord.withArticle(word.dropping(1)) }
+    item.matches = matches(word, at: index, in: words, lexicon: lexicon)
     // باب is a door, not "in August": the short names take a preposition only with their madda, بآب.
-    let isShort = form.utf8.count < 8 && !scalars[token.start..<token.end].contains("آ")
-    item.matches = matches(form, at: index, tokens: tokens, lexicon: lexicon).filter { !isShort || $0.word.month == nil }
+    let token = text.tokens[index]
+    if word.count < 4, !item.matches.isEmpty, !text.scalars[token.start..<token.end].contains("آ") {
+      item.matches.removeAll { $0.word.month != nil }
+    }
     return item
   }
 
-  private static func matches(_ form: String, at index: Int, tokens: [TokenizedText.Token], lexicon: DateLexicon) -> [Match] {
+  private static func matches(_ form: PackedWord, at index: Int, in words: [PackedWord], lexicon: DateLexicon) -> [Match] {
     var found: [Match] = []
-    func collect(_ form: String, isDefinite: Bool) {
+    guard lexicon.mayBegin(form, at: 0) else { return found }
+    func collect(_ form: PackedWord, isDefinite: Bool) {
       guard let entries = lexicon.entries[form] else { return }
       for entry in entries {
         guard let word = isDefinite ? entry.word.definite : entry.word else { continue }
         let end = index + 1 + entry.rest.count
-        guard end <= tokens.count, entry.rest.indices.allSatisfy({ tokens[index + 1 + $0].folded == entry.rest[$0] }) else { continue }
+        guard end <= words.count, entry.rest.elementsEqual(words[(index + 1)..<end]) else { continue }
         found.append(Match(word: word, end: end, isDefinite: isDefinite))
       }
     }
     collect(form, isDefinite: false)
-    if form.utf8.count > 6, form.hasPrefix("ال") { collect(String(form.dropFirst(2)), isDefinite: true) }
+    if form.count > 3, form.hasArticle { collect(form.dropping(2), isDefinite: true) }
     return found
   }
 
