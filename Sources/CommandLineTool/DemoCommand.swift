@@ -10,10 +10,11 @@ enum DemoCommand {
   @Sendable static func run(_ invocation: Invocation) throws -> ExitStatus {
     let signals = SignalWaiter()
     let settings = try invocation.settings()
+    let configuration = try ServeCommand.configuration(settings)
     let workshop = try Workshop(.memory, settings)
     let receipts = try samples().map { try workshop.ingester.ingest($0) }
     let articles = receipts.reduce(0) { $0 + $1.articles.count }
-    return try ServeCommand.serve(workshop, settings, signals) { address in
+    return try ServeCommand.serve(workshop, configuration, signals) { address in
       [
         "sijill \(Version.current) serves \(receipts.count) sample documents with \(articles) articles on http://\(address) (in memory: gone when it ends)",
         "who met whom: curl 'http://\(address)/v1/events?type=CONSULT'",

@@ -13,6 +13,12 @@ struct Invocation {
       name = ["--help", "-h"].contains(first) ? "help" : first == "--version" ? "version" : first
       words.removeFirst()
     }
+    // Whoever asks for help behind a command wants help, not an error.
+    let options = words.prefix { $0 != "--" }
+    if name != "help", options.contains("--help") || options.contains("-h") {
+      name = "help"
+      words = []
+    }
     guard let command = CommandTable.all.first(where: { $0.name == name }) else {
       throw CommandFailure(.usage, Self.unknown("command", name, among: CommandTable.all.map(\.name)))
     }

@@ -9,9 +9,10 @@ enum ServeCommand {
     // Before any thread starts, so that every thread leaves the signals to the waiter.
     let signals = SignalWaiter()
     let settings = try invocation.settings()
+    let configuration = try configuration(settings)
     let folder = settings.text("data") ?? "sijill-data"
     let workshop = try Workshop(.folder(folder), settings)
-    return try serve(workshop, settings, signals) { address in
+    return try serve(workshop, configuration, signals) { address in
       [
         "sijill \(Version.current) serves \(folder) on http://\(address)",
         "post a page:  curl -H 'Content-Type: text/plain' --data-binary @page.txt 'http://\(address)/v1/documents?source=NAME'",
@@ -21,11 +22,13 @@ enum ServeCommand {
   }
 
   /// Serves until SIGTERM or SIGINT, then finishes what is in flight; a second signal ends at once.
-  static func serve(_ workshop: Workshop, _ settings: Settings, _ signals: SignalWaiter, greeting: (String) -> [String]) throws
-    -> ExitStatus
-  {
-    let limit = try settings.number("max-body", in: 1_024...1_073_741_824)
-    let server = try makeServer(workshop, settings, bodyLimit: limit)
+  static func serve(
+    _ workshop: Workshop, _ configuration: ServerConfiguration, _ signals: SignalWaiter, greeting: (String) -> [String]
+  ) throws -> ExitStatus {
+    let router = Router(RouteTable.routes(workshop.services(bodyLimit: configuration.limits.bodyBytes)))
+    let server = Server(configuration: configuration, router: router) { error, _ in
+      RouteTable.answer(to: error) { Terminal.say("sijill: \($0)") }
+    }
     do {
       try server.start()
     } catch {
@@ -38,16 +41,22 @@ enum ServeCommand {
     return stopped ? .ok : .failure
   }
 
-  private static func makeServer(_ workshop: Workshop, _ settings: Settings, bodyLimit: Int) throws -> Server {
-    let addresses = try (settings.text("listen") ?? "").split(separator: ",").map { try ListenAddress(String($0)) }
+  /// How to serve, by the settings. Read before anything is opened, so that a wrong setting leaves nothing behind.
+  static func configuration(_ settings: Settings) throws(CommandFailure) -> ServerConfiguration {
+    var addresses: [ListenAddress] = []
+    for text in (settings.text("listen") ?? "").split(separator: ",") {
+      do {
+        addresses.append(try ListenAddress(String(text)))
+      } catch {
+        throw settings.failure("listen", "cannot be: \(error)")
+      }
+    }
+    if addresses.isEmpty { throw settings.failure("listen", "must name an address, such as 127.0.0.1:8080") }
     var configuration = ServerConfiguration(addresses: addresses)
     configuration.workers = try settings.number("workers", in: 1...256)
-    configuration.limits.bodyBytes = bodyLimit
+    configuration.limits.bodyBytes = try settings.number("max-body", in: 1_024...1_073_741_824)
     if try settings.choice("log", of: ["requests", "none"]) == "requests" { configuration.onRequest = log }
-    let router = Router(RouteTable.routes(workshop.services(bodyLimit: bodyLimit)))
-    return Server(configuration: configuration, router: router) { error, _ in
-      RouteTable.answer(to: error) { Terminal.say("sijill: \($0)") }
-    }
+    return configuration
   }
 
   /// One line a request, as logfmt.

@@ -5,8 +5,6 @@ import Storage
 
 /// `POST /v1/documents` for one document, and what was posted.
 extension Services {
-  private static let metadataNames: Set<String> = ["title", "source", "url", "published", "retrieved", "lang", "external_id", "split"]
-
   /// Text, HTML or one JSON object; NDJSON goes to the bulk import.
   func postDocument(_ request: Request) throws -> Response {
     let type = try MediaType(request.headers["Content-Type"])
@@ -18,7 +16,7 @@ extension Services {
       _ = try QueryReader(request, known: [])
       raw = try DocumentBody.read(bytes)
     case "text/plain", "text/html", "application/xml", "text/xml", "application/rss+xml", "application/atom+xml":
-      let query = try QueryReader(request, known: Self.metadataNames)
+      let query = try QueryReader(request, known: DocumentBody.metadataNames)
       let kind: DocumentMediaType = type.name == "text/plain" ? .text : type.name == "text/html" ? .html : .xml
       raw = RawDocument(bytes: bytes, mediaType: kind, charset: type.charset, metadata: try DocumentBody.metadata(query))
     default:
@@ -34,8 +32,11 @@ extension Services {
 
   /// A body that was streamed in, up to the limit of one document.
   private func wholeBody(_ request: Request) throws -> [UInt8] {
-    guard let stream = request.bodyStream else { return request.body }
-    if let length = request.headers["Content-Length"].flatMap({ Int($0) }), length > bodyLimit { throw tooLarge }
+    if let announced = request.headers["Content-Length"].flatMap({ Int($0) }), announced > bodyLimit { throw tooLarge }
+    guard let stream = request.bodyStream else {
+      if request.body.count > bodyLimit { throw tooLarge }
+      return request.body
+    }
     var bytes: [UInt8] = []
     while let part = try stream.read() {
       guard bytes.count + part.count <= bodyLimit else { throw tooLarge }

@@ -38,7 +38,7 @@ extension Services {
       let common = try CommonFilters(query, connection, today: today)
       var filter = EventFilter()
       filter.actors = common.actors
-      filter.role = try query.cases("role", of: EventFilter.Role.self).first
+      filter.role = try query.one("role", of: EventFilter.Role.self)
       filter.targets = try CommonFilters.entities("target", query, connection)
       filter.window = common.window
       (filter.types, filter.cameoRoots) = try Self.eventTypes(query)

@@ -33,7 +33,7 @@ struct CommonFilters {
     sources = try query.list("source")
     kinds = try query.cases("kind", of: Article.Kind.self)
     languages = try query.list("lang")
-    order = try query.cases("sort", of: ListOrder.self).first ?? .newest
+    order = try query.one("sort", of: ListOrder.self) ?? .newest
     if order == .relevance, search == nil { throw AppError.parameter("sort", "relevance needs a query in 'q'") }
     limit = try query.number("limit", in: 1...200, standard: 20)
     count = try query.flag("count")
@@ -47,7 +47,7 @@ struct CommonFilters {
   }
 
   private static func search(_ query: QueryReader) throws(AppError) -> SearchQuery? {
-    let mode = try query.cases("match", of: SearchQuery.Mode.self).first ?? .all
+    let mode = try query.one("match", of: SearchQuery.Mode.self) ?? .all
     guard let text = query.text("q") else { return nil }
     let search = SearchQuery(text, mode: mode)
     return search

@@ -3,6 +3,9 @@ import Model
 
 /// Reads one document from a JSON object, and its metadata from query parameters: the same names and rules in both.
 enum DocumentBody {
+  /// What a client may say about a document, under these names.
+  static let metadataNames: Set<String> = ["title", "source", "url", "published", "retrieved", "lang", "external_id", "split"]
+
   /// The document in a JSON body. Errors point at the member by JSON Pointer.
   static func read(_ bytes: [UInt8]) throws(AppError) -> RawDocument {
     let value: JSONValue
@@ -28,6 +31,9 @@ enum DocumentBody {
         default: throw .pointer("/split", "it must be true or false, not \(member.value.kind)")
         }
       default:
+        guard metadataNames.contains(member.name) else {
+          throw .pointer("/" + escaped(member.name), "a document has no such member; it has text, html, \(metadataNames.sorted().joined(separator: ", "))")
+        }
         guard let value = try string(member) else { continue }
         do {
           try set(member.name, value, in: &metadata)
@@ -39,6 +45,12 @@ enum DocumentBody {
     if text != nil, html != nil { throw .pointer("/html", "give text or html, not both") }
     guard let content = text ?? html else { throw .pointer("", "it has neither a member 'text' nor 'html'") }
     return RawDocument(bytes: Array(content.utf8), mediaType: html == nil ? .text : .html, charset: "utf-8", metadata: metadata)
+  }
+
+  /// A member name as it stands in a JSON Pointer (RFC 6901, section 3).
+  private static func escaped(_ name: String) -> String {
+    name.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
+      .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
   }
 
   private static func string(_ member: JSONValue.Member) throws(AppError) -> String? {

@@ -55,6 +55,16 @@ struct QueryReader {
     return found
   }
 
+  /// The value of a parameter that is the name of one case.
+  func one<Value: RawRepresentable & CaseIterable>(_ name: String, of type: Value.Type) throws(AppError) -> Value?
+  where Value.RawValue == String {
+    guard let word = text(name) else { return nil }
+    guard let value = Value(rawValue: word) else {
+      throw .parameter(name, "'\(word)' is not one of \(Value.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return value
+  }
+
   /// A whole number in a range.
   func number(_ name: String, in range: ClosedRange<Int>, standard: Int) throws(AppError) -> Int {
     guard let text = text(name) else { return standard }

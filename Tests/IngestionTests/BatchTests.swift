@@ -1,0 +1,61 @@
+import Model
+import Storage
+import Testing
+
+@testable import Ingestion
+
+@Test(arguments: Home.allCases) func `a batch keeps its order, and a refused document costs itself alone`(_ home: Home) throws {
+  try home.withArchive { archive in
+    let ingester = Ingester(archive)
+    let known = try ingester.ingest(.text("معروف", externalID: "known"))
+    let batch: [RawDocument] = [
+      .text("الأول"), RawDocument(bytes: [0x00]), .text("معروف", externalID: "known"), .text("غيره", externalID: "known"), .text("الثاني"),
+      .text("الأول"), RawDocument(bytes: []), .text("الثالث", externalID: "new"), .text("الرابع", externalID: "new"), .text("الخامس"),
+    ]
+    let results = try ingester.ingest(batch: batch)
+    #expect(results.map(summary) == ["new", "invalid", "known", "conflict", "new", "known", "invalid", "new", "conflict", "new"])
+    let ids = results.compactMap { try? $0.get().document.id }
+    #expect(ids[1] == known.document.id)
+    #expect(ids[3] == ids[0])
+    #expect([ids[0], ids[2], ids[4], ids[5]] == [ids[0], ids[2], ids[4], ids[5]].sorted())
+    #expect(try archive.counts() == [5, 5, 1, 5, 5])
+  }
+}
+
+@Test func `an empty batch is stored in no time`() throws {
+  let archive = try Archive(.memory)
+  #expect(try Ingester(archive).ingest(batch: []).isEmpty)
+}
+
+@Test func `a batch that cannot be stored leaves nothing of itself`() throws {
+  let archive = try Archive(.memory)
+  let broken = Ingester(
+    archive: archive,
+    analyze: { article in
+      let slug = article.body.contains("خلل") ? "" : "fine"
+      return Findings(entities: [Entity(slug: slug, type: .other, name: "شيء")], mentions: [], dates: [], quotes: [], events: [])
+    }, now: { Ingester.instant })
+  #expect(throws: StorageError.self) { try broken.ingest(batch: [.text("سليم"), .text("فيه خلل"), .text("سليم أيضا")]) }
+  #expect(try archive.counts() == [0, 0, 0, 0, 0])
+  #expect(try archive.found("سليم").isEmpty)
+}
+
+@Test func `batches and single documents give the same`() throws {
+  var random = SplitMix64(4)
+  let texts = (0..<40).map { _ in "نص رقم \(Int.random(in: 0..<30, using: &random))" }
+  let one = try Archive(.memory)
+  let many = try Archive(.memory)
+  let singles = try texts.map { try Ingester(one).ingest(.text($0)) }
+  let batched = try Ingester(many).ingest(batch: texts.map { .text($0) }).map { try $0.get() }
+  #expect(singles.map(\.document.id) == batched.map(\.document.id))
+  #expect(singles.map { $0.articles.map(\.id) } == batched.map { $0.articles.map(\.id) })
+  #expect(singles.map(\.isDuplicate) == batched.map(\.isDuplicate))
+  #expect(try one.counts() == many.counts())
+}
+
+private func summary(_ result: Result<Receipt, AppError>) -> String {
+  switch result {
+  case .success(let receipt): receipt.isDuplicate ? "known" : "new"
+  case .failure(let error): error.code.rawValue
+  }
+}
