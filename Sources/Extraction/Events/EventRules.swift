@@ -18,7 +18,7 @@ public struct EventRules: Sendable {
     let rule: String
     let isVerb: Bool
     /// What must stand near a verb for it to have this meaning: one of these sequences of words.
-    let complements: [[String]]
+    let complements: Complements
     /// The words behind the head of a noun trigger.
     let rest: [String]
     let markers: [Marker]
@@ -109,7 +109,8 @@ public struct EventRules: Sendable {
     }
     triggers.append(
       Trigger(
-        type: type, mode: row.optional("mode"), rule: row["rule"], isVerb: isVerb, complements: complements, rest: rest, markers: markers,
+        type: type, mode: row.optional("mode"), rule: row["rule"], isVerb: isVerb, complements: Complements(complements), rest: rest,
+        markers: markers,
         isWeak: row["note"].contains("weak"), subjectIsTarget: row["note"].contains("subject=target"),
         isMutual: row["note"].contains("mutual")))
     return triggers.count - 1

@@ -118,31 +118,12 @@ struct TriggerFinder {
       hasObjectPronoun: hasObjectPronoun, isDefinite: false, preposition: nil)
   }
 
-  private func complement(_ alternatives: [[String]], behind verb: Int, in sentence: Range<Int>) -> Range<Int>? {
+  private func complement(_ complements: Complements, behind verb: Int, in sentence: Range<Int>) -> Range<Int>? {
     for start in (verb + 1)..<max(verb + 1, min(sentence.upperBound, verb + 1 + Self.reach)) {
       if body.text.tokens[start].folded == "." { return nil }
-      for words in alternatives {
-        if let end = match(words, from: start, in: sentence) { return start..<end }
-      }
+      if let end = complements.end(at: start, in: body.text, before: sentence.upperBound) { return start..<end }
     }
     return nil
-  }
-
-  /// Whether words stand at a token; a single letter is a preposition written onto the word.
-  private func match(_ words: [String], from start: Int, in sentence: Range<Int>) -> Int? {
-    var index = start
-    for word in words {
-      guard index < sentence.upperBound else { return nil }
-      let folded = body.text.tokens[index].folded
-      if word.unicodeScalars.count == 1 {
-        guard folded.hasPrefix(word), folded.count > 2 else { return nil }
-        if words.count > 1 { continue }
-        return index
-      }
-      guard folded == word || folded == "ال" + word || folded == word + "ا" || folded == "ب" + word else { return nil }
-      index += 1
-    }
-    return max(index, start)
   }
 
   private func rest(_ words: [String], from start: Int, in sentence: Range<Int>) -> Int? {
