@@ -24,6 +24,8 @@ struct NameMatch: Sendable {
   let tokens: Range<Int>
   /// Where the name itself starts, behind the clitics.
   let span: ScalarSpan
+  /// Whether the vowel marks of the text decided for it.
+  var isVocalized = false
 
   /// How many tokens it covers.
   var length: Int { tokens.count }
@@ -39,7 +41,7 @@ struct NameMatch: Sendable {
   /// Names go before titles, titles before adjectives, when they cover the same tokens.
   var rank: Int {
     switch meaning {
-    case .entity: 4
+    case .entity: isVocalized ? 5 : 4
     case .institution: 3
     case .title: 2
     case .stranger: 1

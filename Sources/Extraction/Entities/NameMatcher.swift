@@ -156,6 +156,10 @@ struct NameMatcher {
     case .entity(let index, let isAlias, let isGuarded):
       guard !isGuarded || guards.allow(lexicon.entities[index].type, tokens, nameStart: start, in: text) else { return }
       found.append(NameMatch(meaning: .entity(index, isAlias: isAlias), tokens: tokens, span: span))
+    case .vocalized(let index, let marks):
+      let written = NameIndex.vowelMarks(in: text.scalars[span.start..<span.end])
+      guard marks.allSatisfy(written.contains) else { return }
+      found.append(NameMatch(meaning: .entity(index, isAlias: true), tokens: tokens, span: span, isVocalized: true))
     case .institution(let index):
       let institution = lexicon.institutions[index]
       guard let country = definiteAdjective(at: tokens.upperBound, isFeminine: institution.isFeminine) else {

@@ -43,6 +43,8 @@ public struct Lexicon: Sendable {
   /// The small words of the language.
   let words: GrammarWords
   private var indexBySlug: [String: Int] = [:]
+  /// Every name that stands for itself, folded: no surname that is one of them is offered as an alias.
+  private var plainNames: Set<String> = []
 
   /// Reads the lexicon from files given as path and text; those outside `Config/lexicon` are passed over. Throws with file and line when a
   /// row is malformed, names an entity twice or points at one that does not exist.
@@ -54,6 +56,7 @@ public struct Lexicon: Sendable {
     for table in tables where table.name.hasSuffix("/demonyms.tsv") { try addDemonyms(table) }
     for table in tables where table.name.hasSuffix("/organizations.tsv") { try addEntities(table, .organization) }
     for table in tables where table.name.contains("/persons/") { try addEntities(table, .person) }
+    defer { addSurnames() }
     for table in tables where table.name.hasSuffix("/institutions.tsv") { addInstitutions(table) }
     for table in tables where table.name.hasSuffix("/offices.tsv") { try addOffices(table) }
     for table in tables where table.name.contains("/office-holders/") { try addHolders(table) }
@@ -143,11 +146,25 @@ extension Lexicon {
       let nameIsGuarded = row["guarded"] == "yes" || guarded.contains(row["name"])
       names.add(row["name"], .entity(index, isAlias: false, isGuarded: nameIsGuarded))
       for alias in row.list("aliases") + row.list("short") {
-        names.add(alias, .entity(index, isAlias: true, isGuarded: false))
+        let marks = NameIndex.vowelMarks(in: alias.unicodeScalars)
+        names.add(alias, marks.isEmpty ? .entity(index, isAlias: true, isGuarded: false) : .vocalized(index, marks: marks))
+        plainNames.insert(Folding.foldName(alias))
       }
+      plainNames.insert(Folding.foldName(row["name"]))
       for alias in guarded where alias != row["name"] { names.add(alias, .entity(index, isAlias: true, isGuarded: true)) }
       if let english = row.optional("name_en") { names.add(english, .entity(index, isAlias: true, isGuarded: false)) }
       for alias in row.list("aliases_en") where alias.count > 2 { names.add(alias, .entity(index, isAlias: true, isGuarded: false)) }
+    }
+  }
+
+  /// Lets a person be asked for by the surname, too: `actor=الصفدي`. Several of one surname are told apart by the one who asks.
+  private mutating func addSurnames() {
+    for index in entities.indices where entities[index].type == .person {
+      guard let surname = SurnameTable.surname(of: entities[index].name, particles: words), !plainNames.contains(surname),
+        !commonWords.contains(surname), givenNames[surname] == nil, let last = entities[index].name.split(separator: " ").last
+      else { continue }
+      let shown = surname.contains(" ") ? entities[index].name.split(separator: " ").suffix(2).joined(separator: " ") : String(last)
+      if !entities[index].aliases.contains(shown) { entities[index].aliases.append(shown) }
     }
   }
 

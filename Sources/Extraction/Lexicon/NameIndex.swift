@@ -7,12 +7,35 @@ struct NameIndex: Sendable {
   enum Entry: Sendable, Equatable {
     /// A name of a lexicon entity, by its index.
     case entity(Int, isAlias: Bool, isGuarded: Bool)
+    /// A name that is told from another by its vowel marks (عُمان, not عمّان), by entity; it counts only where the text has those marks.
+    case vocalized(Int, marks: [VowelMark])
     /// The head of an institution (`وزارة الخارجية`), by its index; the country's adjective comes behind it.
     case institution(Int)
     /// A title (`الرئيس {adj}`), by the index of its office.
     case title(Int)
     /// A title that stands for the office of one fixed country: `سيد البيت الأبيض`.
     case fixedTitle(office: Int, jurisdiction: String)
+  }
+
+  /// A mark on a letter of a name.
+  struct VowelMark: Sendable, Equatable {
+    /// The letter, counted in the folded name without blanks.
+    let letter: Int
+    let mark: Unicode.Scalar
+  }
+
+  /// The marks in a name or a stretch of text, by letter.
+  static func vowelMarks(in scalars: some Sequence<Unicode.Scalar>) -> [VowelMark] {
+    var letters = 0
+    var marks: [VowelMark] = []
+    for scalar in scalars {
+      if Folding.isMark(scalar) {
+        marks.append(VowelMark(letter: letters - 1, mark: scalar))
+      } else if Folding.fold(scalar) != nil, CharacterClass(scalar).isWord {
+        letters += 1
+      }
+    }
+    return marks
   }
 
   /// The places in a title pattern where something else must match.
