@@ -66,6 +66,7 @@ struct EventFinder: Sendable {
     let known = people(kept)
     kept.targets += other.targets.filter { !known.contains($0.entity ?? $0.text) }
     kept.place = kept.place ?? other.place
+    kept.historical = kept.historical && other.historical
     return kept
   }
 

@@ -5,7 +5,8 @@ import Model
 /// The words are data: `Config/realis/words.tsv`.
 struct RealisRules: Sendable {
   private enum Kind: String {
-    case negation, plan, condition, sport, accident
+    case negation, denial, plan, condition, background, occurrence, sport, accident
+    case nominalNegation = "nominal-negation"
   }
 
   private var words: [Kind: Set<String>] = [:]
@@ -43,7 +44,7 @@ struct RealisRules: Sendable {
   func judge(_ event: inout Event, _ hit: TriggerFinder.Hit, in sentence: Range<Int>, _ body: BodyText, _ published: PartialDate?) {
     let before = wordsBefore(hit.tokens.lowerBound, 3, in: sentence, body)
     let wider = wordsBefore(hit.tokens.lowerBound, 6, in: sentence, body)
-    if before.contains(where: { isOne(of: .negation, $0) }), event.type != .reject {
+    if isDenied(hit, before, wider), event.type != .reject {
       event.status = before.contains("لن") || before.contains("ولن") ? .hypothetical : .denied
     } else if hit.isFuture || wider.contains(where: { isOne(of: .plan, $0) }) || isFuture(event, published) {
       event.status = .planned
@@ -53,6 +54,26 @@ struct RealisRules: Sendable {
     if let date = event.date, date.basis == .text, let day = published?.first {
       event.historical = day.daysSinceEpoch - date.last.daysSinceEpoch > Self.historicalAge
     }
+    if event.quadClass == 4, isBackground(hit, in: sentence, body) { event.historical = true }
+  }
+
+  private func isDenied(_ hit: TriggerFinder.Hit, _ before: [String], _ wider: [String]) -> Bool {
+    if wider.contains(where: { isOne(of: .denial, $0) }) { return true }
+    return before.prefix(2).contains { isOne(of: hit.trigger.isVerb ? .negation : .nominalNegation, $0) }
+  }
+
+  /// Whether a conflict is mentioned rather than reported: an event noun behind "suspected of", "anniversary of", or with nothing near it that
+  /// says when or that it happened; a present verb in a relative clause, which tells what somebody keeps doing.
+  private func isBackground(_ hit: TriggerFinder.Hit, in sentence: Range<Int>, _ body: BodyText) -> Bool {
+    let before = wordsBefore(hit.tokens.lowerBound, 7, in: sentence, body)
+    if hit.trigger.isVerb {
+      return hit.isPresent && !hit.isFuture && before.prefix(2).contains { ["الذين", "الذي", "التي", "كان", "كانوا"].contains($0) }
+    }
+    if before.prefix(5).contains(where: { isOne(of: .background, $0) }) { return true }
+    let behind = body.text.tokens[hit.tokens.upperBound..<min(sentence.upperBound, hit.tokens.upperBound + 5)].map(\.folded)
+    if (before + behind).contains(where: { isOne(of: .occurrence, $0) }) { return false }
+    let span = body.span(sentence)
+    return !body.dates(in: span).contains { $0.precision == .day }
   }
 
   /// قد before a past verb makes it certain, before a present one doubtful.
