@@ -67,8 +67,9 @@ public struct TableFile: Sendable {
     var rows: [Row] = []
     var number = 0
     // By bytes: looking for characters costs ten times as much, and the program reads two megabytes of tables before it can answer.
-    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    for var line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
+      if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
       if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
       let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map(Substring.init)
       if columns.isEmpty {

@@ -17,6 +17,11 @@ import Testing
     }
   }
 
+  @Test func `lines may end as on Windows`() throws {
+    let table = try TableFile(name: "t.tsv", text: "a\tb\r\n1\t2\r\n")
+    #expect(table.rows.map { $0["b"] } == ["2"])
+  }
+
   @Test func `an empty file has no rows`() throws {
     #expect(try TableFile(name: "t.tsv", text: "").rows.isEmpty)
   }

@@ -34,6 +34,8 @@ public struct EventRules: Sendable {
   struct Form: Sendable {
     let trigger: Int
     let isPresent: Bool
+    /// A plural or dual verb: its subject was named before it (Wright II § 142: before its subject a verb is singular).
+    let isPlural: Bool
   }
 
   /// One sentence of a rule file with what must come out of it.
@@ -87,7 +89,7 @@ public struct EventRules: Sendable {
     let complements = parts.count > 1 ? parts[1].split(separator: "|").map { Folding.foldName(String($0)) } : []
     let index = append(row, type, complements: complements.map { $0.split(separator: " ").map(String.init) }, rest: [], isVerb: true)
     for form in VerbInflection.forms(past: words[0], present: words[1]) {
-      forms[form.folded, default: []].append(Form(trigger: index, isPresent: form.tense == .present))
+      forms[form.folded, default: []].append(Form(trigger: index, isPresent: form.tense == .present, isPlural: form.isPlural))
     }
   }
 
@@ -96,7 +98,7 @@ public struct EventRules: Sendable {
     guard let head = words.first else { return }
     let index = append(row, type, complements: [], rest: words.dropFirst().map(Folding.fold), isVerb: false)
     for form in Set(NominalInflection.nounForms(head)) {
-      forms[form, default: []].append(Form(trigger: index, isPresent: false))
+      forms[form, default: []].append(Form(trigger: index, isPresent: false, isPlural: false))
     }
   }
 

@@ -30,8 +30,10 @@ struct RoleFinder {
     var actors: [Phrase] = []
     var behind = start
     // A complement right behind the verb is its object (شنّ غارة على …), unless the object is the target: then it is the subject.
-    let mayBeSubject = hit.complement?.lowerBound != start || hit.trigger.markers.first == .object
-    if mayBeSubject, start < end, !finder.hasPrefixedPreposition(start), let subject = finder.phrase(at: start, to: end) {
+    let mayBeSubject = hit.complement?.lowerBound != start || (hit.trigger.markers.first == .object && isHuman(start))
+    if hit.isPlural, let named = subjectNamedBefore() {
+      actors = named
+    } else if mayBeSubject, start < end, !finder.hasPrefixedPreposition(start), let subject = finder.phrase(at: start, to: end) {
       actors = [subject] + finder.conjuncts(of: subject, to: end)
       behind = actors.last?.tokens.upperBound ?? subject.tokens.upperBound
     }
@@ -45,6 +47,31 @@ struct RoleFinder {
     if actors.isEmpty, hit.trigger.type.isReciprocal, let other = targets.first { actors = personBefore(otherThan: other) }
     if targets.isEmpty { readPassive(&actors, &targets, from: behind, to: end) }
     return (actors, targets)
+  }
+
+  /// Whether a word is one for people by its form: a sound masculine plural, a title, or a known name.
+  private func isHuman(_ index: Int) -> Bool {
+    guard index < sentence.upperBound else { return false }
+    let folded = finder.body.text.tokens[index].folded
+    if finder.body.mention(at: index) != nil || folded.hasSuffix("ون") || folded.hasSuffix("ين") { return true }
+    let lexicon = finder.grammar.lexicon
+    return Clitics.readings(of: folded).contains { lexicon.personTitles.contains($0.stem) || lexicon.words.isOne(.people, $0.stem) }
+  }
+
+  /// The subject of a plural verb: the phrase that its clause begins with, "إن مسلحين مجهولين خطفوا …".
+  private func subjectNamedBefore() -> [Phrase]? {
+    let verb = hit.tokens.lowerBound
+    var start = verb
+    while start > sentence.lowerBound, verb - start < 14 {
+      let token = finder.body.text.tokens[start - 1]
+      if finder.body.mention(at: start - 1) == nil, finder.grammar.lexicon.words.isOne(.clause, token.folded) { break }
+      if token.kind == .punctuation, ["«", "\"", "“", ":", "؛"].contains(token.folded) { break }
+      start -= 1
+    }
+    if start < verb, let phrase = finder.phrase(at: start, to: verb), phrase.tokens.upperBound <= verb {
+      return [phrase] + finder.conjuncts(of: phrase, to: verb, evenUnknown: true)
+    }
+    return subjectBefore()
   }
 
   /// "وهدّد بـ", "لكنه رفض", "إنه أكد": the verb goes on with the subject of the sentence.
@@ -62,7 +89,7 @@ struct RoleFinder {
       if let before {
         actors = before
       } else if hit.complement?.lowerBound == start, !hit.trigger.type.isReciprocal, let phrase = finder.phrase(at: start, to: end) {
-        if phrase.isKnown || hit.trigger.isWeak == false { actors = [phrase] }
+        if phrase.isKnown || isHuman(start) { actors = [phrase] }
       }
     } else if let before, targets.first?.isKnown != true, hit.trigger.markers.contains(.object), before.first?.isKnown == true {
       targets = actors

@@ -16,6 +16,8 @@ struct TriggerFinder {
     /// Written in the present, or with سـ in the future.
     let isPresent: Bool
     let isFuture: Bool
+    /// A plural or dual verb, whose subject stands before it.
+    let isPlural: Bool
     /// A pronoun written onto the verb is its object: استقبله.
     let hasObjectPronoun: Bool
     /// Whether a noun trigger has the article.
@@ -71,7 +73,8 @@ struct TriggerFinder {
         guard !trigger.isVerb, let end = rest(trigger.rest, from: index + 1, in: sentence) else { continue }
         found.append(
           Hit(
-            trigger: trigger, tokens: index..<end, complement: nil, isPresent: false, isFuture: false, hasObjectPronoun: false,
+            trigger: trigger, tokens: index..<end, complement: nil, isPresent: false, isFuture: false, isPlural: false,
+            hasObjectPronoun: false,
             isDefinite: reading.isDefinite, preposition: reading.preposition))
       }
     }
@@ -114,7 +117,7 @@ struct TriggerFinder {
     }
     let end = complement.map { $0.lowerBound == index + 1 ? $0.upperBound : index + 1 } ?? index + 1
     return Hit(
-      trigger: trigger, tokens: index..<end, complement: complement, isPresent: form.isPresent, isFuture: isFuture,
+      trigger: trigger, tokens: index..<end, complement: complement, isPresent: form.isPresent, isFuture: isFuture, isPlural: form.isPlural,
       hasObjectPronoun: hasObjectPronoun, isDefinite: false, preposition: nil)
   }
 

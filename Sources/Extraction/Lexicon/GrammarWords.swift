@@ -20,6 +20,8 @@ struct GrammarWords: Sendable {
     case deputy
     /// "His counterpart".
     case counterpart
+    /// Means people or a body of them: شرطة, متظاهر.
+    case people
     /// Says what the name behind it names: صحيفة, قناة.
     case label
     /// The verb behind it goes on with the subject of the sentence.
