@@ -10,7 +10,8 @@ enum CommandTable {
   }
 
   static let all: [Command] = [
-    Command(name: "serve", arguments: "", help: "serve the archive over HTTP (what happens when no command is given)", run: ServeCommand.run),
+    Command(
+      name: "serve", arguments: "", help: "serve the archive over HTTP (what happens when no command is given)", run: ServeCommand.run),
     Command(name: "demo", arguments: "", help: "serve a temporary archive filled with sample documents", run: DemoCommand.run),
     Command(
       name: "ingest", arguments: "PATH...", help: "put files, folders or - (standard input) into the archive", run: IngestCommand.run),

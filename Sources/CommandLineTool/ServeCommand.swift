@@ -63,6 +63,7 @@ enum ServeCommand {
   @Sendable private static func log(_ record: AccessRecord) {
     let micros = record.duration.components.seconds * 1_000_000 + record.duration.components.attoseconds / 1_000_000_000_000
     Terminal.say(
-      "method=\(record.method) path=\(record.path) status=\(record.status.code) bytes=\(record.bytes) us=\(micros) client=\(record.client.address)")
+      "method=\(record.method) path=\(record.path) status=\(record.status.code) bytes=\(record.bytes) us=\(micros) client=\(record.client.address)"
+    )
   }
 }

@@ -21,10 +21,12 @@ enum SettingsTable {
     Setting(
       name: "listen", placeholder: "HOST:PORT", standard: "127.0.0.1:8080",
       help: "where to listen; port 0 takes any free one", commands: ["serve", "demo"]),
-    Setting(name: "data", placeholder: "FOLDER", standard: "sijill-data", help: "the folder of the archive", commands: ["serve", "ingest"]),
+    Setting(
+      name: "data", placeholder: "FOLDER", standard: "sijill-data", help: "the folder of the archive", commands: ["serve", "ingest"]),
     Setting(
       name: "rules", placeholder: "FOLDER", standard: "",
-      help: "a folder laid out like Config whose lexicons and rules replace the built-in ones, file by file", commands: ["serve", "demo", "ingest"]),
+      help: "a folder laid out like Config whose lexicons and rules replace the built-in ones, file by file",
+      commands: ["serve", "demo", "ingest"]),
     Setting(
       name: "synchronous", placeholder: "normal|full", standard: "normal",
       help: "full: every acknowledged write survives a power cut, at a quarter of the speed", commands: ["serve", "ingest"]),
@@ -34,7 +36,8 @@ enum SettingsTable {
     Setting(name: "workers", placeholder: "N", standard: "8", help: "threads for slow requests", commands: ["serve", "demo"]),
     Setting(
       name: "source", placeholder: "NAME", standard: "", help: "the source of every document that names none", commands: ["ingest"]),
-    Setting(name: "log", placeholder: "requests|none", standard: "none", help: "a line on stderr for each request", commands: ["serve", "demo"]),
+    Setting(
+      name: "log", placeholder: "requests|none", standard: "none", help: "a line on stderr for each request", commands: ["serve", "demo"]),
   ]
 
   static func setting(named name: String) -> Setting? {

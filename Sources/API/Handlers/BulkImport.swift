@@ -42,7 +42,8 @@ extension Services {
     do {
       stored = try ingester.ingest(batch: documents)
     } catch {
-      let problem = (error as? StorageError)?.clientError ?? AppError(.unavailable, "The batch could not be stored; send these lines again.")
+      let problem =
+        (error as? StorageError)?.clientError ?? AppError(.unavailable, "The batch could not be stored; send these lines again.")
       stored = documents.map { _ in .failure(problem) }
     }
     var results = stored.makeIterator()

@@ -21,7 +21,8 @@ extension Services {
       raw = RawDocument(bytes: bytes, mediaType: kind, charset: type.charset, metadata: try DocumentBody.metadata(query))
     default:
       throw Problem(
-        .unsupportedMediaType, detail: "Content-Type \(type.name) is not taken; send text/plain, text/html, application/json or application/x-ndjson.")
+        .unsupportedMediaType,
+        detail: "Content-Type \(type.name) is not taken; send text/plain, text/html, application/json or application/x-ndjson.")
     }
     let receipt = try ingester.ingest(raw)
     var response = ListAnswer.json(receipt.isDuplicate ? .ok : .created, for: request) { $0.receipt(receipt) }
