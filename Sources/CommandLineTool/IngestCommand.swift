@@ -69,6 +69,8 @@ enum IngestCommand {
       throw CommandFailure(.noInput, "the folder '\(path)' cannot be read")
     }
     let types = [".txt", ".html", ".htm", ".xml", ".rss", ".atom", ".md"]
-    return found.filter { name in types.contains { name.lowercased().hasSuffix($0) } }.sorted().map { path + (path.hasSuffix("/") ? "" : "/") + $0 }
+    return found.filter { name in types.contains { name.lowercased().hasSuffix($0) } }.sorted().map {
+      path + (path.hasSuffix("/") ? "" : "/") + $0
+    }
   }
 }

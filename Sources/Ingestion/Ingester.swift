@@ -39,22 +39,35 @@ public final class Ingester: Sendable {
   }
 
   /// Takes in a batch: analysis on all cores, then one transaction. The results are in the order of the documents; a refused document
-  /// costs itself alone. Throws only when the batch as a whole cannot be stored.
+  /// costs itself alone. Throws only when nothing can be stored now.
   public func ingest(batch: [RawDocument]) throws -> [Result<Receipt, AppError>] {
     let prepared = prepare(batch)
     let receivedAt = now()
-    return try archive.write { connection in
-      try prepared.map { result in
-        switch result {
-        case .failure(let error): return .failure(error)
-        case .success(let document):
-          do {
-            return .success(try Self.store(document, receivedAt: receivedAt, in: connection))
-          } catch let error as AppError {
-            return .failure(error)
+    do {
+      return try archive.write { connection in
+        try prepared.map { try Self.verdict(on: $0) { try Self.store($0, receivedAt: receivedAt, in: connection) } }
+      }
+    } catch let error as StorageError where error.kind == .constraint || error.kind == .other {
+      // One document breaks a rule of the schema and took the others back with it: each goes alone.
+      return try prepared.map { result in
+        do {
+          return try Self.verdict(on: result) { document in
+            try archive.write { try Self.store(document, receivedAt: receivedAt, in: $0) }
           }
+        } catch let error as StorageError where error.kind == .constraint || error.kind == .other {
+          return .failure(error.clientError ?? AppError(.unavailable, "The document could not be stored."))
         }
       }
+    }
+  }
+
+  private static func verdict(
+    on prepared: Result<Prepared, AppError>, _ store: (Prepared) throws -> Receipt
+  ) throws -> Result<Receipt, AppError> {
+    do {
+      return .success(try store(try prepared.get()))
+    } catch let error as AppError {
+      return .failure(error)
     }
   }
 

@@ -65,7 +65,8 @@ func `lines are known by their media type`(_ type: String) throws {
 
 @Test func `many more lines than a batch holds keep their order`() throws {
   let site = try Site(analyzed: false)
-  let body = (1...300).map { $0.isMultiple(of: 7) ? "broken" : #"{"text": "خبر رقم \#($0)", "external_id": "\#($0)"}"# }.joined(separator: "\n")
+  let body = (1...300).map { $0.isMultiple(of: 7) ? "broken" : #"{"text": "خبر رقم \#($0)", "external_id": "\#($0)"}"# }.joined(
+    separator: "\n")
   let lines = try site.post(body.utf8, type).lines
   #expect(lines.map { $0["line"]?.number } == Array(1...300))
   #expect(lines.map { $0["status"]?.number } == (1...300).map { $0.isMultiple(of: 7) ? 400 : 201 })

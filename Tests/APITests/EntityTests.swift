@@ -68,7 +68,10 @@ func `a name is found by its beginning, in any spelling`(_ prefix: String, _ slu
   let dated = try Facts.sample.get().articles.filter { $0.speaks(of: "donald-trump") }.compactMap(\.first)
   #expect(trump["last_seen"]?.text == dated.max()?.description)
   let offices = trump["offices"]?.elements ?? []
-  #expect(offices.contains { $0["office"]?.text == "president" && $0["from"]?.text == "2017-01-20" && $0["to"]?.text?.hasPrefix("2021-01") == true })
+  #expect(
+    offices.contains {
+      $0["office"]?.text == "president" && $0["from"]?.text == "2017-01-20" && $0["to"]?.text?.hasPrefix("2021-01") == true
+    })
   #expect(offices.allSatisfy { $0.names == ["office", "jurisdiction", "from", "to"] })
   let company = trump["co_mentioned"]?.elements ?? []
   #expect(company.allSatisfy { $0.names == ["id", "slug", "name", "type", "article_count"] })
@@ -82,14 +85,17 @@ private func namesakes() throws -> Site {
   let site = try Site(analyzed: false)
   _ = try site.archive.write { connection in
     let entities = EntityRepository(connection)
-    _ = try entities.add(Entity(slug: "samir-the-elder", type: .person, name: "سمير الحداد", nameEnglish: "Samir Haddad", aliases: ["الحداد", "أبو كريم"]))
+    _ = try entities.add(
+      Entity(slug: "samir-the-elder", type: .person, name: "سمير الحداد", nameEnglish: "Samir Haddad", aliases: ["الحداد", "أبو كريم"]))
     _ = try entities.add(Entity(slug: "samir-the-younger", type: .person, name: "سمير كريم", aliases: ["الحداد", "Haddad"]))
     _ = try entities.add(Entity(slug: "karim", type: .person, name: "أبو كريم"))
   }
   return site
 }
 
-@Test(arguments: [("/v1/articles", "actor"), ("/v1/events", "actor"), ("/v1/events", "target"), ("/v1/quotes", "speaker"), ("/v1/articles", "place")])
+@Test(arguments: [
+  ("/v1/articles", "actor"), ("/v1/events", "actor"), ("/v1/events", "target"), ("/v1/quotes", "speaker"), ("/v1/articles", "place"),
+])
 func `a name that several bear is a problem that lists them`(_ path: String, _ parameter: String) throws {
   let site = try namesakes()
   for name in ["الحداد", "الحدّاد", "nobody,الحداد"] {

@@ -39,14 +39,18 @@ private let documentMembers = [
   let line = try #require(json["articles"]?.elements.first)
   #expect(line.names == ["id", "kind", "title", "published"])
   #expect(line["title"]?.text == "جسر جديد")
-  #expect(line["published"] == .object([.init("date", .string("2025-03-18")), .init("precision", .string("day")), .init("basis", .string("client"))]))
+  #expect(
+    line["published"]
+      == .object([.init("date", .string("2025-03-18")), .init("precision", .string("day")), .init("basis", .string("client"))]))
   let stored = try site.get("/v1/documents/1").json
   #expect(stored.names == documentMembers + ["articles"])
   for name in documentMembers { #expect(stored[name] == document[name], "\(name)") }
   #expect(stored["articles"] == json["articles"])
 }
 
-@Test(arguments: ["2025": "year", "2025-03": "month", "2025-03-18": "day", "2025-03-18T23:59:59+03:00": "day", "2025-03-18t09:30:00.25z": "day"])
+@Test(arguments: [
+  "2025": "year", "2025-03": "month", "2025-03-18": "day", "2025-03-18T23:59:59+03:00": "day", "2025-03-18t09:30:00.25z": "day",
+])
 func `a date of publication is taken as precise as it is given`(_ published: String, _ precision: String) throws {
   let answer = try Site(analyzed: false).postJSON(#"{"text": "نص", "split": false, "published": "\#(published)"}"#)
   #expect(answer.status == 201)
@@ -59,7 +63,10 @@ func `a date of publication is taken as precise as it is given`(_ published: Str
   let site = try Site(analyzed: false)
   let answer = try site.post(
     prose.utf8, "text/plain; charset=UTF-8",
-    ["title": "جسر جديد", "source": "صحيفة & أخرى", "published": "2025-03", "external_id": "t-1", "split": "false", "url": "https://example.org/?a=b&c"])
+    [
+      "title": "جسر جديد", "source": "صحيفة & أخرى", "published": "2025-03", "external_id": "t-1", "split": "false",
+      "url": "https://example.org/?a=b&c",
+    ])
   #expect(answer.status == 201)
   let document = try #require(try answer.json["document"])
   #expect(document["source"]?.text == "صحيفة & أخرى")
@@ -74,7 +81,8 @@ func `a date of publication is taken as precise as it is given`(_ published: Str
 
 @Test func `HTML is read as HTML, in a body or in a member`() throws {
   let site = try Site(analyzed: false)
-  let html = "<html><head><title>جسر جديد</title></head><body><h1>جسر جديد</h1><p>افتتح الوزير جسرا.</p><script>alert(1)</script></body></html>"
+  let html =
+    "<html><head><title>جسر جديد</title></head><body><h1>جسر جديد</h1><p>افتتح الوزير جسرا.</p><script>alert(1)</script></body></html>"
   #expect(try site.post(html.utf8, "text/html", ["source": "س"]).json.at("document", "media_type")?.text == "text/html")
   var json = JSONWriter()
   json.object { $0.member("html", html) }
@@ -108,7 +116,8 @@ func `a date of publication is taken as precise as it is given`(_ published: Str
 @Test func `null and empty members are members unsaid`() throws {
   let site = try Site(analyzed: false)
   let answer = try site.postJSON(
-    #"{"text": "نص", "html": null, "title": null, "source": "", "url": null, "published": null, "retrieved": null, "lang": null, "external_id": null, "split": null}"#)
+    #"{"text": "نص", "html": null, "title": null, "source": "", "url": null, "published": null, "retrieved": null, "lang": null, "external_id": null, "split": null}"#
+  )
   #expect(answer.status == 201)
   let document = try #require(try answer.json["document"])
   for name in ["title", "source", "url", "published", "retrieved", "lang", "external_id"] { #expect(document[name] == .null, "\(name)") }
@@ -124,9 +133,11 @@ func `a date of publication is taken as precise as it is given`(_ published: Str
   (#"{"text": "نص", "published": "2025-02-30"}"#, "/published"), (#"{"text": "نص", "published": "18.03.2025"}"#, "/published"),
   (#"{"text": "نص", "published": "2025-13"}"#, "/published"), (#"{"text": "نص", "published": "2025-03-18T25:00:00Z"}"#, "/published"),
   (#"{"text": "نص", "published": "7d"}"#, "/published"), (#"{"text": "نص", "retrieved": "2025-03-18"}"#, "/retrieved"),
-  (#"{"text": "نص", "retrieved": "2025-02-30T00:00:00Z"}"#, "/retrieved"), (#"{"text": "نص", "retrieved": "2025-03-18T00:00:00"}"#, "/retrieved"),
+  (#"{"text": "نص", "retrieved": "2025-02-30T00:00:00Z"}"#, "/retrieved"),
+  (#"{"text": "نص", "retrieved": "2025-03-18T00:00:00"}"#, "/retrieved"),
   (#"{"text": "نص", "source": "a\u0000b"}"#, "/source"), (#"{"text": "نص", "text": "نص"}"#, ""), (#"{"text": "\ud800"}"#, ""),
-  (#"{"text": "نص",}"#, ""), (#"{'text': "نص"}"#, ""), (#"{"text": "نص"} x"#, ""), (#"{"text": 01}"#, ""), ("\u{FEFF}{\"text\": \"نص\"}", ""),
+  (#"{"text": "نص",}"#, ""), (#"{'text': "نص"}"#, ""), (#"{"text": "نص"} x"#, ""), (#"{"text": 01}"#, ""),
+  ("\u{FEFF}{\"text\": \"نص\"}", ""),
   (#"{"text": "سطر\#nآخر"}"#, ""),
 ])
 func `a JSON document that breaks a rule is told where`(_ json: String, _ pointer: String) throws {
@@ -147,7 +158,8 @@ func `a JSON document that breaks a rule is told where`(_ json: String, _ pointe
 }
 
 @Test(arguments: [
-  ("published", "2025-02-30"), ("retrieved", "yesterday"), ("split", "maybe"), ("split", ""), ("titel", "x"), ("title", String(repeating: "x", count: 1_001)),
+  ("published", "2025-02-30"), ("retrieved", "yesterday"), ("split", "maybe"), ("split", ""), ("titel", "x"),
+  ("title", String(repeating: "x", count: 1_001)),
   ("url", String(repeating: "x", count: 4_097)), ("text", "x"), ("q", "x"),
 ])
 func `a metadata parameter that breaks a rule is named`(_ name: String, _ value: String) throws {
@@ -160,13 +172,17 @@ func `a metadata parameter that breaks a rule is named`(_ name: String, _ value:
   #expect(try site.get("/v1/stats").json["documents"]?.number == 0)
 }
 
-@Test(arguments: ["application/json", "application/x-ndjson"]) func `metadata of JSON stands in the JSON, not in the query`(_ type: String) throws {
+@Test(arguments: ["application/json", "application/x-ndjson"]) func `metadata of JSON stands in the JSON, not in the query`(_ type: String)
+  throws
+{
   let answer = try Site(analyzed: false).post(#"{"text": "نص"}"#.utf8, type, ["source": "س"])
   #expect(answer.status == 400)
   #expect(try answer.faults == ["source"])
 }
 
-@Test(arguments: ["application/pdf", "image/png", "text/css", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "", ";"])
+@Test(arguments: [
+  "application/pdf", "image/png", "text/css", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "", ";",
+])
 func `a media type that is not taken is a problem 415`(_ type: String) throws {
   let answer = try Site(analyzed: false).post(prose.utf8, type)
   #expect(answer.status == 415)
@@ -181,7 +197,9 @@ func `a media type that is not taken is a problem 415`(_ type: String) throws {
   }
 }
 
-@Test(arguments: ["TEXT/PLAIN", "text/plain;charset=utf-8", "text/plain ; Charset=\"UTF-8\"", "Application/JSON", "application/json; charset=utf-8"])
+@Test(arguments: [
+  "TEXT/PLAIN", "text/plain;charset=utf-8", "text/plain ; Charset=\"UTF-8\"", "Application/JSON", "application/json; charset=utf-8",
+])
 func `media types are read as RFC 9110 has them`(_ type: String) throws {
   let isJSON = type.lowercased().contains("json")
   #expect(try Site(analyzed: false).post((isJSON ? #"{"text": "نص"}"# : "نص").utf8, type).status == 201)

@@ -7,7 +7,8 @@ import Testing
 /// A target of each route that answers a GET, over the sample archive.
 private let targets = [
   "/v1/documents/1", "/v1/documents/1/raw", "/v1/articles", "/v1/articles?q=القطط&count=true", "/v1/articles/1", "/v1/entities",
-  "/v1/entities/1", "/v1/entities/donald-trump", "/v1/events", "/v1/events/1", "/v1/quotes", "/v1/quotes/1", "/v1/stats", "/livez", "/readyz",
+  "/v1/entities/1", "/v1/entities/donald-trump", "/v1/events", "/v1/events/1", "/v1/quotes", "/v1/quotes/1", "/v1/stats", "/livez",
+  "/readyz",
 ]
 
 private let site = Site.sample
@@ -64,7 +65,8 @@ private let site = Site.sample
 @Test(arguments: [
   "/v1/documents/999", "/v1/documents/999/raw", "/v1/articles/999", "/v1/events/999", "/v1/quotes/999", "/v1/entities/999",
   "/v1/entities/nobody", "/v1/articles/0", "/v1/articles/-1", "/v1/articles/1.0", "/v1/articles/x", "/v1/articles/%D9%A1",
-  "/v1/articles/99999999999999999999999", "/v1/entities/99999999999999999999999", "/v1/entities/%2F", "/v1", "/v1/", "/v2/articles", "/v1/article", "/v1/articles/1/x",
+  "/v1/articles/99999999999999999999999", "/v1/entities/99999999999999999999999", "/v1/entities/%2F", "/v1", "/v1/", "/v2/articles",
+  "/v1/article", "/v1/articles/1/x",
 ])
 func `what is not there is a problem 404`(_ target: String) throws {
   let answer = try site.get().get(target)
@@ -74,10 +76,13 @@ func `what is not there is a problem 404`(_ target: String) throws {
 
 @Test(arguments: [
   (Method.delete, "/v1/articles", "GET, HEAD, OPTIONS"), (.post, "/v1/stats", "GET, HEAD, OPTIONS"),
-  (.put, "/v1/documents/1", "GET, HEAD, DELETE, OPTIONS"), (.get, "/v1/documents", "POST, OPTIONS"), (.head, "/v1/documents", "POST, OPTIONS"),
+  (.put, "/v1/documents/1", "GET, HEAD, DELETE, OPTIONS"), (.get, "/v1/documents", "POST, OPTIONS"),
+  (.head, "/v1/documents", "POST, OPTIONS"),
   (.patch, "/livez", "GET, HEAD, OPTIONS"), (.delete, "/v1/documents/1/raw", "GET, HEAD, OPTIONS"),
 ])
-func `a method that a path does not take is a problem 405 that says which it takes`(_ method: HTTP.Method, _ target: String, _ allow: String) throws {
+func `a method that a path does not take is a problem 405 that says which it takes`(
+  _ method: HTTP.Method, _ target: String, _ allow: String
+) throws {
   let answer = try site.get().ask(method, target)
   #expect(answer.status == 405)
   #expect(answer.headers["Allow"] == allow)
@@ -121,7 +126,8 @@ func `writes are taken from this machine alone`(_ method: HTTP.Method, _ target:
   let statuses: [AppError.Code: Int] = [
     .invalid: 400, .notFound: 404, .conflict: 409, .unauthorized: 401, .forbidden: 403, .tooLarge: 413, .unavailable: 503,
   ]
-  let answer = try Answer(RouteTable.answer(to: AppError(code, "a reason", details: [.init(.parameter("p"), "a"), .init(.pointer("/q"), "b")])) { _ in })
+  let answer = try Answer(
+    RouteTable.answer(to: AppError(code, "a reason", details: [.init(.parameter("p"), "a"), .init(.pointer("/q"), "b")])) { _ in })
   #expect(answer.status == statuses[code])
   try expectProblem(answer)
   #expect(try answer.faults == ["p", "/q"])

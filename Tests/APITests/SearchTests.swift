@@ -28,7 +28,8 @@ private let site = Site.sample
   #expect(try all.ids.first == id)
   #expect(try all.ids.count == 13)
   #expect(try all.json["total"]?.number == 13)
-  let paged = try site.pages("/v1/articles?" + QueryItem.encode([QueryItem("q", "الزيتون"), QueryItem("sort", "relevance"), QueryItem("limit", "5")]))
+  let paged = try site.pages(
+    "/v1/articles?" + QueryItem.encode([QueryItem("q", "الزيتون"), QueryItem("sort", "relevance"), QueryItem("limit", "5")]))
   #expect(paged.flatMap(\.self) == (try all.ids))
 }
 
@@ -74,7 +75,10 @@ private let site = Site.sample
 @Test func `a long or odd query is answered`() throws {
   let site = try site.get()
   var random = SplitMix64(5)
-  let pieces = ["القطط", "\"", "-", "*", "(", ")", "AND", "NOT", "NEAR(", "^", ":", "'", ";", "--", "«", "»", " ", "\u{200F}", "title:", "{", "}", "+", "\\"]
+  let pieces = [
+    "القطط", "\"", "-", "*", "(", ")", "AND", "NOT", "NEAR(", "^", ":", "'", ";", "--", "«", "»", " ", "\u{200F}", "title:", "{", "}", "+",
+    "\\",
+  ]
   for _ in 0..<200 {
     let query = (0..<Int.random(in: 1...12, using: &random)).map { _ in pieces[Int.random(in: pieces.indices, using: &random)] }.joined()
     for mode in ["all", "any", "exact"] {

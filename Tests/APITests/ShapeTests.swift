@@ -15,7 +15,8 @@ private let wholeArticle = [
   "document_range", "body", "captions", "headings", "word_count", "entities", "events", "quotes", "dates",
 ]
 private let event = [
-  "id", "article_id", "cluster_id", "type", "mode", "contexts", "cameo_root", "goldstein", "quad_class", "actors", "targets", "place", "date",
+  "id", "article_id", "cluster_id", "type", "mode", "contexts", "cameo_root", "goldstein", "quad_class", "actors", "targets", "place",
+  "date",
   "status", "historical", "sentence", "trigger", "rule", "confidence",
 ]
 private let quote = ["id", "article_id", "speaker", "speaker_text", "text", "start", "end", "cue", "direct"]
@@ -31,7 +32,9 @@ private func expect(_ json: JSONValue?, has names: [String], sourceLocation: Sou
 /// The text between two scalar offsets.
 private func slice(_ text: String, _ span: JSONValue?) -> String? {
   let scalars = Array(text.unicodeScalars)
-  guard let start = span?["start"]?.number, let end = span?["end"]?.number, 0 <= start, start <= end, end <= scalars.count else { return nil }
+  guard let start = span?["start"]?.number, let end = span?["end"]?.number, 0 <= start, start <= end, end <= scalars.count else {
+    return nil
+  }
   var result = String.UnicodeScalarView()
   result.append(contentsOf: scalars[start..<end])
   return String(result)

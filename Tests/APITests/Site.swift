@@ -10,7 +10,8 @@ import Testing
 
 /// A whole server without sockets: an archive in memory, the lexicons and rules of the project, the table of routes.
 final class Site: Sendable {
-  static let today = "2026-02-01"
+  /// 2026-02-01.
+  static let today = CalendarDate(daysSinceEpoch: 20_485)
   let archive: Archive
   let router: Router
 
@@ -21,13 +22,14 @@ final class Site: Sendable {
     let ingester = Ingester(
       archive: archive,
       analyze: { analyzer?.analyse($0) ?? Findings(entities: [], mentions: [], dates: [], quotes: [], events: []) },
-      now: { Site.today + "T09:30:00Z" })
+      now: { "\(Site.today)T09:30:00Z" })
     let services = Services(
       archive: archive, ingester: ingester,
       offices: { slug in
-        analyzer?.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) } ?? []
+        analyzer?.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
+          ?? []
       },
-      today: { CalendarDate(iso: Site.today)! }, lineLimit: lineLimit, bodyLimit: bodyLimit)
+      today: { Site.today }, lineLimit: lineLimit, bodyLimit: bodyLimit)
     router = Router(RouteTable.routes(services))
   }
 

@@ -34,7 +34,8 @@ final class Program {
   /// Starts the program in a folder of its own, so that no configuration file of the project is read.
   init(_ arguments: [String], in folder: String, environment: [String: String] = [:], input: [UInt8] = []) throws {
     let words = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, try Self.path.get()] + arguments
-    let inherited = ["PATH", "LD_LIBRARY_PATH", "TMPDIR"].compactMap { name in ProcessInfo.processInfo.environment[name].map { (name, $0) } }
+    let inherited = ["PATH", "LD_LIBRARY_PATH", "TMPDIR"].compactMap { name in ProcessInfo.processInfo.environment[name].map { (name, $0) }
+    }
     let variables = Dictionary(inherited, uniquingKeysWith: { $1 }).merging(environment) { $1 }
     let started = try Self.starting.withLock { _ in try Self.start(words, variables.map { "\($0)=\($1)" }) }
     (output.descriptor, errors.descriptor) = (started.output, started.errors)

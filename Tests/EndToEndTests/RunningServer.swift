@@ -118,7 +118,9 @@ final class RunningServer {
     var rest = bytes
     var body: [UInt8] = []
     while let end = rest.firstIndex(of: 0x0D) {
-      guard let size = Int(String(decoding: rest[..<end], as: UTF8.self), radix: 16), rest.count >= end - rest.startIndex + 2 + size else { break }
+      guard let size = Int(String(decoding: rest[..<end], as: UTF8.self), radix: 16), rest.count >= end - rest.startIndex + 2 + size else {
+        break
+      }
       if size == 0 { return body }
       body += rest[(end + 2)..<(end + 2 + size)]
       rest = rest[(end + 4 + size)...]

@@ -11,7 +11,8 @@ private let page = """
   @Test(arguments: [SIGTERM, SIGINT]) func `what was posted is found again after a restart`(_ signal: Int32) throws {
     let folder = try TemporaryFolder()
     let targets = [
-      "/v1/articles?actor=ماكرون&from=2025-03&to=2025-03", "/v1/articles/1", "/v1/events?actor=السيسي&type=CONSULT", "/v1/quotes?speaker=ماكرون",
+      "/v1/articles?actor=ماكرون&from=2025-03&to=2025-03", "/v1/articles/1", "/v1/events?actor=السيسي&type=CONSULT",
+      "/v1/quotes?speaker=ماكرون",
       "/v1/articles?q=باريس", "/v1/documents/1", "/v1/entities/emmanuel-macron", "/v1/stats",
     ]
     var before: [String: RunningServer.Answer] = [:]

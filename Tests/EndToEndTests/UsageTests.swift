@@ -22,18 +22,26 @@ import Testing
     let outcome = try run(words)
     #expect(outcome.status == 0)
     #expect(outcome.errors.isEmpty)
-    for word in ["serve", "demo", "ingest PATH...", "version", "help", "--listen HOST:PORT", "--data FOLDER", "--max-body", "SIJILL_", "[127.0.0.1:8080]"] {
+    for word in [
+      "serve", "demo", "ingest PATH...", "version", "help", "--listen HOST:PORT", "--data FOLDER", "--max-body", "SIJILL_",
+      "[127.0.0.1:8080]",
+    ] {
       #expect(outcome.output.contains(word), "\(word)")
     }
   }
 
   @Test(arguments: [
     (["serv"], "'serve'"), (["demmo"], "'demo'"), (["inject"], "'ingest'"), (["serve", "--lisen", "x"], "'--listen'"),
-    (["demo", "--lsten=x"], "'--listen'"), (["nonsense"], "sijill help"), (["serve", "--xyzzyplugh", "1"], "sijill help"), ([""], "sijill help"),
-    (["demo", "--data", "x"], "--data"), (["serve", "--listen"], "--listen"), (["serve", "page.txt"], "'page.txt'"), (["serve", "-p"], "'-p'"),
-    (["version", "now"], "'now'"), (["ingest"], "standard input"), (["serve", "--workers", "many"], "--workers"), (["demo", "--workers=0"], "--workers"),
-    (["serve", "--listen", "8080"], "--listen"), (["serve", "--listen", "localhost:99999"], "--listen"), (["serve", "--listen="], "--listen"),
-    (["serve", "--max-body", "-1"], "--max-body"), (["serve", "--log", "all"], "--log"), (["serve", "--synchronous", "no"], "--synchronous"),
+    (["demo", "--lsten=x"], "'--listen'"), (["nonsense"], "sijill help"), (["serve", "--xyzzyplugh", "1"], "sijill help"),
+    ([""], "sijill help"),
+    (["demo", "--data", "x"], "--data"), (["serve", "--listen"], "--listen"), (["serve", "page.txt"], "'page.txt'"),
+    (["serve", "-p"], "'-p'"),
+    (["version", "now"], "'now'"), (["ingest"], "standard input"), (["serve", "--workers", "many"], "--workers"),
+    (["demo", "--workers=0"], "--workers"),
+    (["serve", "--listen", "8080"], "--listen"), (["serve", "--listen", "localhost:99999"], "--listen"),
+    (["serve", "--listen="], "--listen"),
+    (["serve", "--max-body", "-1"], "--max-body"), (["serve", "--log", "all"], "--log"),
+    (["serve", "--synchronous", "no"], "--synchronous"),
   ])
   func `a wrong command line is told with what would be right`(_ words: [String], _ hint: String) throws {
     let outcome = try run(words)
@@ -45,7 +53,8 @@ import Testing
 
   @Test(arguments: [
     ("# fine\nlisten = 127.0.0.1:0\nlissten = x\n", "my.conf:3: "), ("workers\n", "my.conf:1: "), ("\r\n= 5\r\n", "my.conf:2: "),
-    ("\n\nworkers = many", "my.conf:3: workers "), ("workers = 4\nworkers = 0", "my.conf:2: workers "), ("listen = nowhere\n", "my.conf:1: listen "),
+    ("\n\nworkers = many", "my.conf:3: workers "), ("workers = 4\nworkers = 0", "my.conf:2: workers "),
+    ("listen = nowhere\n", "my.conf:1: listen "),
     ("  log=all  ", "my.conf:1: log "),
   ])
   func `a wrong configuration file is told with its line`(_ text: String, _ hint: String) throws {
@@ -75,8 +84,10 @@ import Testing
     #expect(try run(["serve", "--config", "my.conf"], file: file).errors.contains("my.conf:1: workers"))
     #expect(try run(["serve", "--config", "my.conf"], environment: both, file: file).errors.contains("SIJILL_WORKERS"))
     #expect(try run(["serve", "--config", "my.conf", "--workers", "flag"], environment: both, file: file).errors.contains("--workers"))
-    #expect(try run(["serve", "--config", "my.conf", "--workers", "2"], environment: both, file: file).errors.contains("my.conf:2: max-body"))
-    #expect(try run(["serve", "--config", "my.conf"], environment: ["SIJILL_WORKERS": "2"], file: file).errors.contains("my.conf:2: max-body"))
+    #expect(
+      try run(["serve", "--config", "my.conf", "--workers", "2"], environment: both, file: file).errors.contains("my.conf:2: max-body"))
+    #expect(
+      try run(["serve", "--config", "my.conf"], environment: ["SIJILL_WORKERS": "2"], file: file).errors.contains("my.conf:2: max-body"))
   }
 
   @Test func `the configuration file of the working folder is read when none is named`() throws {

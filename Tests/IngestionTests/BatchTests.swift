@@ -27,7 +27,7 @@ import Testing
   #expect(try Ingester(archive).ingest(batch: []).isEmpty)
 }
 
-@Test func `a batch that cannot be stored leaves nothing of itself`() throws {
+@Test func `a document that the schema refuses costs itself alone`() throws {
   let archive = try Archive(.memory)
   let broken = Ingester(
     archive: archive,
@@ -35,9 +35,17 @@ import Testing
       let slug = article.body.contains("خلل") ? "" : "fine"
       return Findings(entities: [Entity(slug: slug, type: .other, name: "شيء")], mentions: [], dates: [], quotes: [], events: [])
     }, now: { Ingester.instant })
-  #expect(throws: StorageError.self) { try broken.ingest(batch: [.text("سليم"), .text("فيه خلل"), .text("سليم أيضا")]) }
-  #expect(try archive.counts() == [0, 0, 0, 0, 0])
-  #expect(try archive.found("سليم").isEmpty)
+  let results = try broken.ingest(batch: [.text("سليم"), .text("فيه خلل"), RawDocument(bytes: []), .text("سليم أيضا")])
+  #expect(results.map(summary) == ["new", "conflict", "invalid", "new"])
+  #expect(try archive.counts() == [2, 2, 1, 0, 0])
+  #expect(try archive.found("سليم").count == 2)
+  #expect(try archive.found("خلل").isEmpty)
+}
+
+@Test func `a batch that cannot be stored at all throws`() throws {
+  let archive = try Archive(.memory)
+  archive.close()
+  #expect { try Ingester(archive).ingest(batch: [.text("سليم")]) } throws: { ($0 as? StorageError)?.kind == .closed }
 }
 
 @Test func `batches and single documents give the same`() throws {

@@ -107,7 +107,8 @@ func `bytes that are no text are refused and leave nothing`(_ bytes: [UInt8]) th
       archive: archive,
       analyze: { _ in
         Findings(
-          entities: [CountingAnalyzer.harbour, Entity(slug: "", type: .other, name: "بلا اسم")], mentions: [], dates: [], quotes: [], events: [])
+          entities: [CountingAnalyzer.harbour, Entity(slug: "", type: .other, name: "بلا اسم")], mentions: [], dates: [], quotes: [],
+          events: [])
       }, now: { Ingester.instant })
     #expect(throws: StorageError.self) { try broken.ingest(.text("لن يبقى منه شيء", externalID: "gone")) }
     #expect(try archive.counts() == before)

@@ -32,7 +32,9 @@ enum DocumentBody {
         }
       default:
         guard metadataNames.contains(member.name) else {
-          throw .pointer("/" + escaped(member.name), "a document has no such member; it has text, html, \(metadataNames.sorted().joined(separator: ", "))")
+          throw .pointer(
+            "/" + escaped(member.name),
+            "a document has no such member; it has text, html, \(metadataNames.sorted().joined(separator: ", "))")
         }
         guard let value = try string(member) else { continue }
         do {
