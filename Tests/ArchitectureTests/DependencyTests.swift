@@ -14,7 +14,9 @@ import Testing
     "DocumentFormats": ["Model", "ArabicText", "FoundationEssentials"],
     "Extraction": ["Model", "ArabicText"],
     "Storage": ["Model", "ArabicText", "CSQLite", "CZlib", "Glibc", "Synchronization", "FoundationEssentials"],
-    "Ingestion": ["Model", "DocumentFormats", "ArabicText", "Extraction", "Storage", "Dispatch", "Synchronization", "FoundationEssentials"],
+    "Ingestion": [
+      "Model", "DocumentFormats", "ArabicText", "Extraction", "Storage", "Dispatch", "Synchronization", "FoundationEssentials",
+    ],
     "API": ["Model", "ArabicText", "Storage", "Ingestion", "HTTP", "Synchronization", "FoundationEssentials"],
     "CommandLineTool": [
       "Model", "DocumentFormats", "Extraction", "Storage", "Ingestion", "API", "HTTP", "Glibc", "Synchronization", "FoundationEssentials",

@@ -17,7 +17,7 @@ struct EventFinder: Sendable {
   }
 
   private func events(in sentence: Range<Int>, _ body: BodyText, _ published: PartialDate?) -> [Event] {
-    let hits = TriggerFinder(rules: rules, body: body).hits(in: sentence)
+    let hits = TriggerFinder(rules: rules, body: body, lexicon: lexicon).hits(in: sentence)
     guard !hits.isEmpty else { return [] }
     var stops = Set(hits.filter { $0.trigger.isVerb }.map(\.tokens.lowerBound))
     for index in sentence where body.mention(at: index) == nil {
@@ -75,6 +75,8 @@ struct EventFinder: Sendable {
     let known = (roles.actors + roles.targets).contains { $0.isKnown }
     if hit.trigger.isWeak && !known { return nil }
     if !hit.trigger.isVerb && !known && roles.targets.isEmpty && hit.trigger.rest.isEmpty && !isConcrete(hit.trigger.type) { return nil }
+    let isPair = roles.actors.count + roles.targets.count > 1
+    if hit.trigger.type.quadClass <= 2, !known, !isPair, !roles.actors.contains(where: { isPeople($0, finder.body) }) { return nil }
     let body = finder.body
     let span = body.span(hit.tokens)
     var event = Event(
@@ -89,6 +91,11 @@ struct EventFinder: Sendable {
     if hit.trigger.isWeak { confidence -= 0.15 }
     event.confidence = (confidence * 100).rounded() / 100
     return event
+  }
+
+  /// Cooperation is between people: "جرى التوقيع" has nobody in it.
+  private func isPeople(_ phrase: ParticipantFinder.Phrase, _ body: BodyText) -> Bool {
+    lexicon.meansPeople(body.text.tokens[phrase.tokens.lowerBound].folded)
   }
 
   /// Types whose nouns name something that happened even when nobody is named: قصف, تظاهرة.

@@ -49,13 +49,9 @@ struct RoleFinder {
     return (actors, targets)
   }
 
-  /// Whether a word is one for people by its form: a sound masculine plural, a title, or a known name.
   private func isHuman(_ index: Int) -> Bool {
-    guard index < sentence.upperBound else { return false }
-    let folded = finder.body.text.tokens[index].folded
-    if finder.body.mention(at: index) != nil || folded.hasSuffix("ون") || folded.hasSuffix("ين") { return true }
-    let lexicon = finder.grammar.lexicon
-    return Clitics.readings(of: folded).contains { lexicon.personTitles.contains($0.stem) || lexicon.words.isOne(.people, $0.stem) }
+    index < sentence.upperBound
+      && (finder.body.mention(at: index) != nil || finder.grammar.lexicon.meansPeople(finder.body.text.tokens[index].folded))
   }
 
   /// The subject of a plural verb: the phrase that its clause begins with, "إن مسلحين مجهولين خطفوا …".

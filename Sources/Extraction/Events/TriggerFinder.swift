@@ -5,6 +5,7 @@ import Model
 struct TriggerFinder {
   let rules: EventRules
   let body: BodyText
+  let lexicon: Lexicon
 
   /// A trigger in the text.
   struct Hit {
@@ -47,6 +48,11 @@ struct TriggerFinder {
     }
   }
 
+  /// A word that is common or begins a name as it stands is no verb with a pronoun: وزارة is not و + زار + ه.
+  private func isNoun(_ folded: String) -> Bool {
+    lexicon.commonWords.contains(folded) || lexicon.names.next(NameIndex.root, folded) != nil
+  }
+
   private func isInside(_ hit: Hit, _ other: Hit) -> Bool {
     other.tokens.contains(hit.tokens.lowerBound) && other.tokens.count > hit.tokens.count
   }
@@ -59,7 +65,7 @@ struct TriggerFinder {
   private func candidates(at index: Int, in sentence: Range<Int>) -> [Hit] {
     let folded = body.text.tokens[index].folded
     var found: [Hit] = []
-    for (word, isFuture, suffix) in Self.verbReadings(folded) {
+    for (word, isFuture, suffix) in Self.verbReadings(folded) where !(suffix && isNoun(folded)) {
       for form in rules.forms(of: word) {
         let trigger = rules.triggers[form.trigger]
         guard trigger.isVerb, !isFuture || form.isPresent else { continue }

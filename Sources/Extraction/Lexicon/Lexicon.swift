@@ -83,6 +83,15 @@ public struct Lexicon: Sendable {
     isCountry[index] || (entities[index].type == .place && offices.hasHolders(jurisdiction: entities[index].slug))
   }
 
+  /// Whether a folded word is one for people: a title, a word for a body of people, a sound masculine plural (in a
+  /// construct, too: مقاتلو).
+  func meansPeople(_ folded: String) -> Bool {
+    if folded.count > 4, folded.hasSuffix("ون") || folded.hasSuffix("ين") || folded.hasSuffix("و") { return true }
+    return Clitics.readings(of: folded).contains { reading in
+      personTitles.contains(reading.stem) || words.isOne(.people, reading.stem)
+    }
+  }
+
   /// The index of the entity with a slug.
   func index(slug: String) -> Int? {
     indexBySlug[slug]

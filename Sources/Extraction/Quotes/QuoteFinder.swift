@@ -17,7 +17,7 @@ struct QuoteFinder: Sendable {
   }
 
   func quotes(in body: BodyText) -> [Quote] {
-    let resolver = SpeakerResolver(body: body, lexicon: lexicon)
+    let resolver = SpeakerResolver(body: body, lexicon: lexicon, cues: cues)
     let all = QuotationMarks.stretches(in: body.text)
     var quotes: [Quote] = []
     var last: SpeakerResolver.Speaker?
@@ -47,7 +47,9 @@ struct QuoteFinder: Sendable {
         index = inside.closing
         continue
       }
-      guard let (cue, end) = cues.cue(at: index, in: resolver.body.text), resolver.body.mention(at: index) == nil else {
+      guard let (cue, end) = cues.cue(at: index, in: resolver.body.text), resolver.body.mention(at: index) == nil,
+        !isNegatedNoun(index, resolver.body)
+      else {
         index += 1
         continue
       }
@@ -69,6 +71,11 @@ struct QuoteFinder: Sendable {
         speaker: report.speaker?.entity?.slug, speakerText: report.speaker?.text, text: body.string(span), span: span,
         cue: body.string(body.span(report.tokens)), direct: true)
     }
+  }
+
+  /// "فضّل عدم ذكر اسمه": a masdar that is spelt like a reporting verb.
+  private func isNegatedNoun(_ index: Int, _ body: BodyText) -> Bool {
+    index > 0 && ["عدم", "بعدم", "دون"].contains(body.text.tokens[index - 1].folded)
   }
 
   /// Whether a stretch can be speech: two words at least, and not the name of something.

@@ -11,6 +11,7 @@ struct SpeakerResolver {
 
   let body: BodyText
   let lexicon: Lexicon
+  let cues: QuoteCues
 
   /// Words at which the search for a subject behind the verb ends: the reported clause begins.
   private static let clauseStarts: Set<String> = ["ان", "بان", "انه", "انها", "انهم", ":", "«", "\"", "“", "؛"]
@@ -60,7 +61,7 @@ struct SpeakerResolver {
   private func unknown(from first: Int, to end: Int) -> Speaker? {
     guard body.text.tokens[first].kind == .arabic else { return nil }
     let grammar = PhraseGrammar(body: body, lexicon: lexicon, stops: [], expected: [])
-    guard !body.isPartOfDate(first), !grammar.hasParticle(first) else { return nil }
+    guard !body.isPartOfDate(first), !grammar.hasParticle(first), lexicon.meansPeople(body.text.tokens[first].folded) else { return nil }
     let stop = grammar.end(from: first, to: min(end, first + 6))
     return Speaker(text: text(from: first, to: stop), entity: nil)
   }
@@ -92,6 +93,8 @@ struct SpeakerResolver {
   /// Whether the reported clause begins right behind the verb, so that its subject is the one who spoke last: "وأضاف: …", "وأكد أن …".
   private func startsClause(_ end: Int, in sentence: Range<Int>) -> Bool {
     guard end < sentence.upperBound else { return false }
+    // وتابع قائلاً: the participle only goes on with the verb.
+    if let (next, _) = cues.cue(at: end, in: body.text), next.kind == .participle { return true }
     return Self.clauseStarts.contains(body.text.tokens[end].folded)
   }
 }
