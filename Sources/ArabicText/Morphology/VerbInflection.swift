@@ -24,12 +24,13 @@ public enum VerbInflection {
 
   /// The forms of a verb given as past and present, folded or not: `التقى`, `يلتقي`.
   public static func forms(past: String, present: String) -> [Form] {
-    pastForms(Folding.fold(past), isWeak: endsInWeakLetter(past)) + presentForms(Folding.fold(present))
+    pastForms(Folding.fold(past), isWeak: ends(past, in: ["ا", "ى"]))
+      + presentForms(Folding.fold(present), isWeak: ends(present, in: ["ا", "ى", "ي", "و"]))
   }
 
-  private static func endsInWeakLetter(_ verb: String) -> Bool {
-    guard let last = Folding.fold(verb).unicodeScalars.last else { return false }
-    return last == "ي" && verb.unicodeScalars.last == "ى" || last == "ا"
+  /// Whether a verb ends in one of these letters. A hamza is no weak letter, though it folds to one: بدأ, بدأت; nor is the ي of لقي, لقيت.
+  private static func ends(_ verb: String, in letters: Set<Unicode.Scalar>) -> Bool {
+    verb.unicodeScalars.last.map(letters.contains) ?? false
   }
 
   private static func pastForms(_ past: String, isWeak: Bool) -> [Form] {
@@ -44,10 +45,9 @@ public enum VerbInflection {
     ]
   }
 
-  private static func presentForms(_ present: String) -> [Form] {
+  private static func presentForms(_ present: String, isWeak weak: Bool) -> [Form] {
     guard present.hasPrefix("ي") else { return [] }
     let stem = String(present.dropFirst())
-    let weak = stem.hasSuffix("ي") || stem.hasSuffix("و") || stem.hasSuffix("ا")
     let plural = weak ? dropLast(stem) : stem
     let dual = stem.hasSuffix("ا") ? plural + "ي" : stem
     var forms = [
