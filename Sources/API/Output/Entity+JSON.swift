@@ -50,7 +50,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func referenceMembers(_ reference: EntityReference) {
+  mutating func referenceMembers(_ reference: EntityReference) {
     member("id", reference.id)
     member("slug", reference.slug)
     member("name", reference.name)
