@@ -121,8 +121,13 @@ struct EntityFinder: Sendable {
   /// For each head of an institution the body that an article means by it alone: the only one of that kind that it names in full.
   private func institutions(namedIn matches: [[NameMatch]]) -> [Int: Entity] {
     var named: [String: Set<Int>] = [:]
-    for case .institution(let index, let country) in matches.joined().map(\.meaning) {
-      named[lexicon.institutions[index].suffix, default: []].insert(country)
+    for match in matches.joined() {
+      switch match.meaning {
+      case .institution(let index, let country): named[lexicon.institutions[index].suffix, default: []].insert(country)
+      case .entity(let index, _):
+        if let known = lexicon.institutionOfEntity[index] { named[known.suffix, default: []].insert(known.country) }
+      default: break
+      }
     }
     var result: [Int: Entity] = [:]
     for index in lexicon.institutions.indices {

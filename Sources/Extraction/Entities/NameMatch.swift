@@ -24,8 +24,10 @@ struct NameMatch: Sendable {
   let tokens: Range<Int>
   /// Where the name itself starts, behind the clitics.
   let span: ScalarSpan
-  /// Whether the vowel marks of the text decided for it.
-  var isVocalized = false
+  /// Whether something beside the letters decided for it: vowel marks, quotation marks around a guarded name.
+  var isDecided = false
+  /// Whether a title is one of an office that somebody held there: several offices share a title, "رئيس".
+  var hasHolders = true
 
   /// How many tokens it covers.
   var length: Int { tokens.count }
@@ -41,9 +43,9 @@ struct NameMatch: Sendable {
   /// Names go before titles, titles before adjectives, when they cover the same tokens.
   var rank: Int {
     switch meaning {
-    case .entity: isVocalized ? 5 : 4
+    case .entity: isDecided ? 5 : 4
     case .institution: 3
-    case .title: 2
+    case .title: hasHolders ? 2 : 1
     case .stranger: 1
     case .demonym, .bareInstitution: 0
     }

@@ -38,25 +38,33 @@ struct NameMatcher {
       }
       return found
     }
+    if token.folded.unicodeScalars.count == 1 {
+      // The first letter of an abbreviation: أ ف ب, ج. د. فانس.
+      if let node = lexicon.names.next(NameIndex.root, token.folded) {
+        walk(node, from: index, at: index + 1, start: token.start, country: nil, into: &found)
+      }
+      return found
+    }
     for reading in Clitics.readings(of: token.folded) {
       let form = reading.isDefinite ? "ال" + reading.stem : reading.stem
       let hasClitic = reading.nameStart > 0
       let start = hasClitic ? text.offset(ofFolded: reading.nameStart, in: token) : token.start
-      if !hasClitic || reading.stem.unicodeScalars.count >= 3, let node = lexicon.names.next(NameIndex.root, form) {
+      if let node = lexicon.names.next(NameIndex.root, form) {
         let before = found.count
         walk(node, from: index, at: index + 1, start: start, country: nil, into: &found)
-        if hasClitic, lexicon.commonWords.contains(token.folded) { dropSingles(&found, from: before) }
+        // A word that is common as it stands is no particle with a name (لكن is not ل + كن), nor are two letters left over; in a longer
+        // name they may be (لشي جين بينغ).
+        let isDoubtful = reading.stem.unicodeScalars.count < 3 || lexicon.commonWords.contains(token.folded)
+        if hasClitic, isDoubtful { dropSingles(&found, from: before) }
       }
       if let demonym = lexicon.demonyms[reading.stem], reading.preposition == nil || reading.isDefinite {
         found.append(
           NameMatch(meaning: .demonym(country: demonym.country), tokens: index..<(index + 1), span: ScalarSpan(start, token.end)))
       }
-      if !found.isEmpty, !hasClitic { break }
     }
     return found
   }
 
-  /// A word that is common as it stands is not a particle with a name: لكن is not ل + كن.
   private func dropSingles(_ found: inout [NameMatch], from start: Int) {
     let kept = found[start...].filter { $0.length > 1 }
     found.removeSubrange(start...)
@@ -150,16 +158,26 @@ struct NameMatcher {
     }
   }
 
+  /// A name with an opening mark inside takes in the closing one: حركة «حماس».
+  private func closing(_ tokens: Range<Int>) -> Range<Int> {
+    guard tokens.upperBound < text.tokens.count else { return tokens }
+    let inside = text.tokens[tokens].filter { ["«", "»", "“", "”"].contains($0.folded) }
+    guard inside.count == 1, let mark = inside.first?.folded, mark == "«" || mark == "“" else { return tokens }
+    return ["»", "”"].contains(text.tokens[tokens.upperBound].folded) ? tokens.lowerBound..<(tokens.upperBound + 1) : tokens
+  }
+
   private func add(_ entry: NameIndex.Entry, tokens: Range<Int>, start: Int, slot: Slot?, into found: inout [NameMatch]) {
+    let tokens = closing(tokens)
     let span = ScalarSpan(start, text.tokens[tokens.upperBound - 1].end)
     switch entry {
     case .entity(let index, let isAlias, let isGuarded):
       guard !isGuarded || guards.allow(lexicon.entities[index].type, tokens, nameStart: start, in: text) else { return }
-      found.append(NameMatch(meaning: .entity(index, isAlias: isAlias), tokens: tokens, span: span))
+      let isDecided = isGuarded && lexicon.entities[index].type == .organization
+      found.append(NameMatch(meaning: .entity(index, isAlias: isAlias), tokens: tokens, span: span, isDecided: isDecided))
     case .vocalized(let index, let marks):
       let written = NameIndex.vowelMarks(in: text.scalars[span.start..<span.end])
       guard marks.allSatisfy(written.contains) else { return }
-      found.append(NameMatch(meaning: .entity(index, isAlias: true), tokens: tokens, span: span, isVocalized: true))
+      found.append(NameMatch(meaning: .entity(index, isAlias: true), tokens: tokens, span: span, isDecided: true))
     case .institution(let index):
       let institution = lexicon.institutions[index]
       guard let country = definiteAdjective(at: tokens.upperBound, isFeminine: institution.isFeminine) else {
@@ -172,7 +190,9 @@ struct NameMatcher {
       found.append(NameMatch(meaning: .institution(index, country: country), tokens: covered, span: whole))
     case .title(let office):
       guard let slot else { return }
-      found.append(NameMatch(meaning: .title(office: office, jurisdiction: slot.jurisdiction), tokens: tokens, span: span))
+      let isHeld = !lexicon.offices.everyHolder(office: office, jurisdiction: slot.jurisdiction).isEmpty
+      let meaning = NameMatch.Meaning.title(office: office, jurisdiction: slot.jurisdiction)
+      found.append(NameMatch(meaning: meaning, tokens: tokens, span: span, hasHolders: isHeld))
     case .fixedTitle(let office, let jurisdiction):
       found.append(NameMatch(meaning: .title(office: office, jurisdiction: jurisdiction), tokens: tokens, span: span))
     }

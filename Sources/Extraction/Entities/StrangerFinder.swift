@@ -12,7 +12,7 @@ struct StrangerFinder: Sendable {
     let token = text.tokens[index]
     guard token.kind == .arabic, known == nil || known?.length == 1 else { return nil }
     if case .entity(let entity, _) = known?.meaning, lexicon.entities[entity].type == .person { return nil }
-    guard !isFunctionWord(token.folded) else { return nil }
+    guard !isFunctionWord(token.folded), !isTitle(token.folded) else { return nil }
     if let glued = glued(at: index, in: text, matches) { return glued }
     let isTitled = isRightBehindTitle(index, matches)
     guard let isWord = lexicon.givenNames[token.folded], let end = nameEnd(from: index, in: text, isTitled: isTitled) else { return nil }
@@ -35,13 +35,15 @@ struct StrangerFinder: Sendable {
     while end < text.tokens.count, end - index < 5 {
       let token = text.tokens[end]
       guard token.kind == .arabic, token.folded.unicodeScalars.count >= 2, !isFunctionWord(token.folded) else { break }
-      let isName = lexicon.familyNames.contains(token.folded) || lexicon.givenNames[token.folded] != nil
+      // A given name that is also a word (أمين, صاحب) goes on with a name only right behind the first one.
+      let isGiven = lexicon.givenNames[token.folded].map { isWord in !isWord || end == index + 1 } ?? false
+      let isName = lexicon.familyNames.contains(token.folded) || isGiven
       let isParticle = lexicon.words.isOne(.nameParticle, token.folded)
       let isFree = end == index + 1 || lexicon.words.isOne(.nameParticle, text.tokens[end - 1].folded)
       // Right behind "وزير الخارجية السوداني" a given name is followed by a name, even by one that is a word: عمر صديق.
       let isExpected = isTitled && end == index + 1 && token.folded.count >= 4 && !lexicon.words.isOne(.preposition, token.folded)
       let isCommon = !isExpected && (lexicon.commonWords.contains(token.folded) || lexicon.demonyms[bare(token.folded)] != nil)
-      let isFamily = token.folded.hasPrefix("ال") && end > index + 1
+      let isFamily = token.folded.hasPrefix("ال") && end == index + 2
       guard isName || isParticle || ((isFree || isFamily) && !isCommon && !startsWithConjunction(token.folded)) else { break }
       end += 1
     }
@@ -54,6 +56,11 @@ struct StrangerFinder: Sendable {
   /// على and أن are spelt like names when they are folded.
   private func isFunctionWord(_ folded: String) -> Bool {
     lexicon.words.isOne(.preposition, folded) || lexicon.words.isOne(.clause, folded) || lexicon.words.isOne(.continuation, folded)
+  }
+
+  /// الشيخ and السيد stand before the name.
+  private func isTitle(_ folded: String) -> Bool {
+    folded.hasPrefix("ال") && lexicon.personTitles.contains(String(folded.dropFirst(2)))
   }
 
   private func isRightBehindTitle(_ index: Int, _ matches: [NameMatch]) -> Bool {

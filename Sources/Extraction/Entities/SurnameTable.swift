@@ -41,6 +41,8 @@ struct SurnameTable {
   static func surname(of name: String, particles: GrammarWords) -> String? {
     let words = Folding.foldName(name).split(separator: " ").map(String.init)
     guard words.count >= 2, let last = words.last, last.unicodeScalars.count >= 3 else { return nil }
+    // آل مكتوم is a house, not one of its sons.
+    if words[words.count - 2] == "ال" { return nil }
     if words.count >= 3, particles.isOne(.nameParticle, words[words.count - 2]) { return words[words.count - 2] + " " + last }
     return words.count == 2 && particles.isOne(.nameParticle, words[0]) ? nil : last
   }

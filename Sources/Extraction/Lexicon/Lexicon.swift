@@ -33,6 +33,8 @@ public struct Lexicon: Sendable {
   private(set) var names = NameIndex()
   private(set) var demonyms: [String: Demonym] = [:]
   private(set) var institutions: [Institution] = []
+  /// The institutions that the lexicon knows by a name of their own, by entity: which kind of body of which country.
+  private(set) var institutionOfEntity: [Int: (suffix: String, country: Int)] = [:]
   private(set) var offices = OfficeTable()
   private(set) var givenNames: [String: Bool] = [:]
   private(set) var familyNames: Set<String> = []
@@ -56,7 +58,10 @@ public struct Lexicon: Sendable {
     for table in tables where table.name.hasSuffix("/demonyms.tsv") { try addDemonyms(table) }
     for table in tables where table.name.hasSuffix("/organizations.tsv") { try addEntities(table, .organization) }
     for table in tables where table.name.contains("/persons/") { try addEntities(table, .person) }
-    defer { addSurnames() }
+    defer {
+      addSurnames()
+      addInstitutionsWithNames()
+    }
     for table in tables where table.name.hasSuffix("/institutions.tsv") { addInstitutions(table) }
     for table in tables where table.name.hasSuffix("/offices.tsv") { try addOffices(table) }
     for table in tables where table.name.contains("/office-holders/") { try addHolders(table) }
@@ -162,7 +167,18 @@ extension Lexicon {
       plainNames.insert(Folding.foldName(row["name"]))
       for alias in guarded where alias != row["name"] { names.add(alias, .entity(index, isAlias: true, isGuarded: true)) }
       if let english = row.optional("name_en") { names.add(english, .entity(index, isAlias: true, isGuarded: false)) }
-      for alias in row.list("aliases_en") where alias.count > 2 { names.add(alias, .entity(index, isAlias: true, isGuarded: false)) }
+      for alias in row.list("aliases_en") where alias.count > 2 || alias == alias.uppercased() {
+        names.add(alias, .entity(index, isAlias: true, isGuarded: false))
+      }
+    }
+  }
+
+  private mutating func addInstitutionsWithNames() {
+    let suffixes = Set(institutions.map(\.suffix))
+    for country in entities.indices where isCountry[country] {
+      for suffix in suffixes {
+        if let index = indexBySlug[entities[country].slug + "-" + suffix] { institutionOfEntity[index] = (suffix, country) }
+      }
     }
   }
 

@@ -7,6 +7,8 @@ public struct QuoteCues: Sendable {
     case verb, participle
     /// The speaker comes right behind: بحسب, نقلاً عن.
     case source
+    /// The verb of one who passes on what another said: نقلت الوكالة عن الوزير قوله.
+    case relay
   }
 
   struct Cue: Sendable {
@@ -33,16 +35,17 @@ public struct QuoteCues: Sendable {
     let words = row["form"].split(separator: " ").map(String.init)
     let wide = row["scope"] == "wide"
     switch (row["kind"], words.count) {
-    case ("verb", 2):
+    case ("verb", 2), ("relay", 2):
+      let kind: Kind = row["kind"] == "relay" ? .relay : .verb
       for form in VerbInflection.forms(past: words[0], present: words[1]) {
-        cues[form.folded, default: []].append(Cue(kind: .verb, isWide: wide, rest: [], isFeminine: form.isPlural ? nil : form.isFeminine))
+        cues[form.folded, default: []].append(Cue(kind: kind, isWide: wide, rest: [], isFeminine: form.isPlural ? nil : form.isFeminine))
       }
     case ("participle", 1...), ("source", 1...):
       let kind: Kind = row["kind"] == "source" ? .source : .participle
       cues[Folding.fold(words[0]), default: []].append(
         Cue(kind: kind, isWide: wide, rest: words.dropFirst().map(Folding.fold), isFeminine: nil))
     default:
-      throw TableFile.Malformed(file: table.name, line: row.line, reason: "a verb has two forms; kinds are verb, participle, source")
+      throw TableFile.Malformed(file: table.name, line: row.line, reason: "a verb has two forms; kinds are verb, relay, participle, source")
     }
   }
 

@@ -21,12 +21,20 @@ struct SpeakerResolver {
   ) -> Speaker? {
     switch cue.kind {
     case .source: return subject(from: end, in: sentence)
+    case .relay: return relayed(from: end, in: sentence)
     case .participle: return before(index, in: sentence) ?? last
     case .verb:
       if let behind = subject(from: end, in: sentence) { return behind }
       if let before = before(index, in: sentence) { return before }
       return startsClause(end, in: sentence) ? last : nil
     }
+  }
+
+  /// Who is quoted by one who passes it on: the one behind عن.
+  private func relayed(from start: Int, in sentence: Range<Int>) -> Speaker? {
+    let reach = start..<max(start, min(sentence.upperBound, start + 12))
+    guard let from = reach.first(where: { body.text.tokens[$0].folded == "عن" }) else { return nil }
+    return subject(from: from + 1, in: sentence)
   }
 
   /// The subject behind a verb: the mention before the reported clause begins, or the words of an unknown speaker.
@@ -40,7 +48,8 @@ struct SpeakerResolver {
       if lexicon.words.isOne(.preposition, token.folded), firstWord == nil { break }
       if let mention = body.mention(at: index), mention.how != .demonym {
         if mention.entity.type == .person || title == nil {
-          let found = Speaker(text: text(from: firstWord ?? index, to: mention.tokens.upperBound), entity: mention.entity)
+          let start = firstWord.map { body.text.tokens[$0].start } ?? mention.span.start
+          let found = Speaker(text: body.string(ScalarSpan(start, mention.span.end)), entity: mention.entity)
           if mention.entity.type == .person { return found }
           if firstWord == nil { title = found }
         }
