@@ -65,6 +65,13 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 7, 9, 10, 99, 100, 9_999_999, 10_000_000, -1, Int.max, Int.min])
+  func `integers are written as they are`(number: Int) {
+    var writer = JSONWriter()
+    writer.int(number)
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == String(number))
+  }
+
   private static func value(depth: Int, _ random: inout SplitMix64) -> JSONValue {
     switch Int.random(in: 0...(depth > 3 ? 4 : 6), using: &random) {
     case 0: return .null

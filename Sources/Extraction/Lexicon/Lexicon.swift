@@ -175,9 +175,14 @@ extension Lexicon {
 
   private mutating func addInstitutionsWithNames() {
     let suffixes = Set(institutions.map(\.suffix))
-    for country in entities.indices where isCountry[country] {
-      for suffix in suffixes {
-        if let index = indexBySlug[entities[country].slug + "-" + suffix] { institutionOfEntity[index] = (suffix, country) }
+    for index in entities.indices where entities[index].type == .organization {
+      // A composed slug is a country's slug, a dash and a suffix; both may have dashes of their own.
+      let slug = entities[index].slug
+      for dash in slug.indices where slug[dash] == "-" {
+        let suffix = String(slug[slug.index(after: dash)...])
+        if suffixes.contains(suffix), let country = indexBySlug[String(slug[..<dash])], isCountry[country] {
+          institutionOfEntity[index] = (suffix, country)
+        }
       }
     }
   }

@@ -57,7 +57,7 @@ public struct JSONWriter {
     separate()
     bytes.append(UInt8(ascii: "\""))
     // Nearly all text needs no escape and goes in as one piece.
-    if value.utf8.contains(where: Self.needsEscape) {
+    if Self.needsEscape(value.utf8Span.span) {
       for byte in value.utf8 { escape(byte) }
     } else {
       bytes.append(contentsOf: value.utf8)
@@ -65,8 +65,12 @@ public struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static func needsEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  private static func needsEscape(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
+    }
+    return false
   }
 
   private mutating func escape(_ byte: UInt8) {
@@ -87,7 +91,14 @@ public struct JSONWriter {
   public mutating func int(_ value: Int?) {
     guard let value else { return null() }
     separate()
-    bytes += String(value).utf8
+    guard value >= 0, value < 10_000_000 else { return bytes.append(contentsOf: String(value).utf8) }
+    // Offsets and ids, of which an article has hundreds, without a string for each.
+    var divisor = 1
+    while value / divisor > 9 { divisor *= 10 }
+    while divisor > 0 {
+      bytes.append(UInt8(truncatingIfNeeded: value / divisor % 10 + 0x30))
+      divisor /= 10
+    }
   }
 
   /// Writes a number, or `null`; infinities and NaN, which JSON lacks, become `null`.
