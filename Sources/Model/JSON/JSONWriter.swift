@@ -2,21 +2,25 @@
 /// always the same bytes for the same values, as a strong ETag needs.
 public struct JSONWriter {
   /// What was written.
-  public private(set) var bytes: [UInt8] = []
+  public var bytes: [UInt8] { buffer }
+
+  @usableFromInline var buffer: [UInt8] = []
   /// Whether the next value is the first one in its collection, so that no comma goes before it.
-  private var isFirst = true
+  @usableFromInline var isFirst = true
 
   /// A writer with nothing written.
   public init(reservingCapacity capacity: Int = 1024) {
-    bytes.reserveCapacity(capacity)
+    buffer.reserveCapacity(capacity)
   }
 
   /// Writes an object whose members the closure writes.
+  @inlinable
   public mutating func object(_ members: (inout JSONWriter) throws -> Void) rethrows {
     try collection(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
   }
 
   /// Writes an array of the elements, each written by the closure.
+  @inlinable
   public mutating func array<Elements: Sequence>(
     _ elements: Elements, _ element: (inout JSONWriter, Elements.Element) throws -> Void
   ) rethrows {
@@ -25,29 +29,30 @@ public struct JSONWriter {
     }
   }
 
-  private mutating func collection(_ open: UInt8, _ close: UInt8, _ contents: (inout JSONWriter) throws -> Void) rethrows {
+  @inlinable
+  mutating func collection(_ open: UInt8, _ close: UInt8, _ contents: (inout JSONWriter) throws -> Void) rethrows {
     separate()
-    bytes.append(open)
+    buffer.append(open)
     isFirst = true
     try contents(&self)
-    bytes.append(close)
+    buffer.append(close)
     isFirst = false
   }
 
   /// Writes a member's name; its value comes next.
   public mutating func key(_ name: StaticString) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: name.description.utf8)
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(contentsOf: name.description.utf8)
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: ":"))
     isFirst = true
   }
 
   /// Writes a member's name that is not known before run time.
   public mutating func key(dynamic name: String) {
     string(name)
-    bytes.append(UInt8(ascii: ":"))
+    buffer.append(UInt8(ascii: ":"))
     isFirst = true
   }
 
@@ -55,14 +60,14 @@ public struct JSONWriter {
   public mutating func string(_ value: String?) {
     guard let value else { return null() }
     separate()
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
     // Nearly all text needs no escape and goes in as one piece.
     if Self.needsEscape(value.utf8Span.span) {
       for byte in value.utf8 { escape(byte) }
     } else {
-      bytes.append(contentsOf: value.utf8)
+      buffer.append(contentsOf: value.utf8)
     }
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
   }
 
   private static func needsEscape(_ text: Span<UInt8>) -> Bool {
@@ -76,14 +81,14 @@ public struct JSONWriter {
   private mutating func escape(_ byte: UInt8) {
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-      bytes.append(UInt8(ascii: "\\"))
-      bytes.append(byte)
+      buffer.append(UInt8(ascii: "\\"))
+      buffer.append(byte)
     case 0x0A:
-      bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+      buffer += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
     case 0..<0x20:
       let digits = String(byte, radix: 16)
-      bytes += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
-    default: bytes.append(byte)
+      buffer += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+    default: buffer.append(byte)
     }
   }
 
@@ -91,12 +96,12 @@ public struct JSONWriter {
   public mutating func int(_ value: Int?) {
     guard let value else { return null() }
     separate()
-    guard value >= 0, value < 10_000_000 else { return bytes.append(contentsOf: String(value).utf8) }
+    guard value >= 0, value < 10_000_000 else { return buffer.append(contentsOf: String(value).utf8) }
     // Offsets and ids, of which an article has hundreds, without a string for each.
     var divisor = 1
     while value / divisor > 9 { divisor *= 10 }
     while divisor > 0 {
-      bytes.append(UInt8(truncatingIfNeeded: value / divisor % 10 + 0x30))
+      buffer.append(UInt8(truncatingIfNeeded: value / divisor % 10 + 0x30))
       divisor /= 10
     }
   }
@@ -105,29 +110,30 @@ public struct JSONWriter {
   public mutating func double(_ value: Double?) {
     guard let value, value.isFinite else { return null() }
     separate()
-    bytes += String(value).utf8
+    buffer += String(value).utf8
   }
 
   /// Writes `true` or `false`.
   public mutating func bool(_ value: Bool) {
     separate()
-    bytes += (value ? "true" : "false").utf8
+    buffer += (value ? "true" : "false").utf8
   }
 
   /// Writes `null`.
   public mutating func null() {
     separate()
-    bytes += "null".utf8
+    buffer += "null".utf8
   }
 
   /// Puts in JSON text that was written before, as it is.
   public mutating func raw(_ json: some Sequence<UInt8>) {
     separate()
-    bytes += json
+    buffer += json
   }
 
-  private mutating func separate() {
-    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+  @inlinable
+  mutating func separate() {
+    if !isFirst { buffer.append(UInt8(ascii: ",")) }
     isFirst = false
   }
 
