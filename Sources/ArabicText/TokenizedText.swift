@@ -67,17 +67,6 @@ public struct TokenizedText: Sendable {
     return token.end
   }
 
-  /// The sentence that holds a token, as an index into ``sentences``.
-  public func sentence(ofToken index: Int) -> Int? {
-    var low = 0
-    var high = sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].upperBound <= index { low = middle + 1 } else { high = middle }
-    }
-    return low < sentences.count && sentences[low].contains(index) ? low : nil
-  }
-
   /// The first token that ends behind an offset.
   public func token(atOrAfter offset: Int) -> Int {
     var low = 0

@@ -27,7 +27,6 @@ public struct Lexicon: Sendable {
 
   /// All entities, in the order of their files; other tables point at them by index.
   public private(set) var entities: [Entity] = []
-  private(set) var countryOfEntity: [Int: String] = [:]
   private(set) var isCountry: [Bool] = []
   private(set) var isAgency: Set<Int> = []
   private(set) var names = NameIndex()
@@ -155,7 +154,6 @@ extension Lexicon {
       let aliases = row.list("aliases") + row.list("short") + guarded + row.list("aliases_en")
       entities.append(Entity(slug: slug, type: type, name: row["name"], nameEnglish: row.optional("name_en"), aliases: aliases))
       isCountry.append(false)
-      countryOfEntity[index] = row.optional("country")
       if row["kind"] == "agency" { isAgency.insert(index) }
       let nameIsGuarded = row["guarded"] == "yes" || guarded.contains(row["name"])
       names.add(row["name"], .entity(index, isAlias: false, isGuarded: nameIsGuarded))

@@ -17,8 +17,6 @@ public struct QuoteCues: Sendable {
     let isWide: Bool
     /// The further words of a cue of several words.
     let rest: [String]
-    /// Whether the form is feminine, where the form tells.
-    let isFeminine: Bool?
   }
 
   private var cues: [String: [Cue]] = [:]
@@ -38,12 +36,12 @@ public struct QuoteCues: Sendable {
     case ("verb", 2), ("relay", 2):
       let kind: Kind = row["kind"] == "relay" ? .relay : .verb
       for form in VerbInflection.forms(past: words[0], present: words[1]) {
-        cues[form.folded, default: []].append(Cue(kind: kind, isWide: wide, rest: [], isFeminine: form.isPlural ? nil : form.isFeminine))
+        cues[form.folded, default: []].append(Cue(kind: kind, isWide: wide, rest: []))
       }
     case ("participle", 1...), ("source", 1...):
       let kind: Kind = row["kind"] == "source" ? .source : .participle
       cues[Folding.fold(words[0]), default: []].append(
-        Cue(kind: kind, isWide: wide, rest: words.dropFirst().map(Folding.fold), isFeminine: nil))
+        Cue(kind: kind, isWide: wide, rest: words.dropFirst().map(Folding.fold)))
     default:
       throw TableFile.Malformed(file: table.name, line: row.line, reason: "a verb has two forms; kinds are verb, relay, participle, source")
     }

@@ -66,7 +66,7 @@ struct QuoteFinder: Sendable {
   ) -> [Quote] {
     stretches.filter { sentence.contains($0.opening) }.compactMap { stretch in
       guard isSpeech(stretch, body), let report = governing(stretch, reports, in: sentence, body) else { return nil }
-      let span = trimmed(stretch, body)
+      let span = body.span(stretch.tokens)
       return Quote(
         speaker: report.speaker?.entity?.slug, speakerText: report.speaker?.text, text: body.string(span), span: span,
         cue: body.string(body.span(report.tokens)), direct: true)
@@ -105,10 +105,6 @@ struct QuoteFinder: Sendable {
     let distance = stretch.opening - before.tokens.upperBound
     let words = stretch.tokens.count
     return distance <= 12 && (words >= 4 || distance <= 6) ? before : after
-  }
-
-  private func trimmed(_ stretch: QuotedStretch, _ body: BodyText) -> ScalarSpan {
-    body.span(stretch.tokens)
   }
 
   /// Clauses with إن or أن behind a wide cue, to the end of the sentence, where nothing in quotation marks tells it better.
