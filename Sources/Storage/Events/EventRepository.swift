@@ -88,9 +88,4 @@ public struct EventRepository {
   public func count(_ filter: EventFilter) throws -> Int {
     try EventPlan(filter, on: db).plan.count(on: db)
   }
-
-  /// Marks events as one happening that several articles tell; `nil` undoes it.
-  public func setCluster(_ cluster: Int?, of events: [Int]) throws {
-    for id in events { try db.run("UPDATE event SET cluster_id = ? WHERE id = ?", [SQLValue(cluster), SQLValue(id)]) }
-  }
 }
