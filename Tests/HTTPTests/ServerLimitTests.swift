@@ -120,7 +120,7 @@ struct ServerLimitTests {
   }
 
   @Test func `an idle connection is closed without a word`() throws {
-    try Server.serving(RouteSample.all, .testing { $0.limits.keepAliveIdle = .milliseconds(40) }) { address in
+    try Server.serving(RouteSample.all, .testing { $0.limits.keepAliveIdle = .milliseconds(800) }) { address in
       let client = try TestClient(address)
       #expect(try client.isAtEnd())
       let used = try TestClient(address)
@@ -146,12 +146,16 @@ struct ServerLimitTests {
   }
 
   @Test func `a client that does not read is given up`() throws {
-    let over = Latch(1)
+    // The writer and the log hear of it in any order.
+    let over = Latch(2)
     let (failures, note) = Noted<String>.make()
     let (records, record) = Noted<AccessRecord>.make()
     let configuration = ServerConfiguration.testing {
       $0.limits.writeStall = .milliseconds(40)
-      $0.onRequest = record
+      $0.onRequest = {
+        record($0)
+        over.countDown()
+      }
     }
     try Server.serving([endless(note, over)], configuration) { address in
       let client = try TestClient(address)
@@ -180,7 +184,7 @@ struct ServerLimitTests {
     let configuration = ServerConfiguration.testing {
       $0.loops = 1
       $0.limits.lingerIdle = .milliseconds(10)
-      $0.limits.keepAliveIdle = .milliseconds(80)
+      $0.limits.keepAliveIdle = .milliseconds(800)
     }
     let huge = [UInt8](repeating: 7, count: 30_000_000)
     try Server.serving([Route(.get, "/huge") { _ in Response(type: "image/png", bytes: huge) }], configuration) { address in
