@@ -4,6 +4,10 @@ import Glibc
 public struct ServerConfiguration: Sendable {
   /// Where it listens; a name with several addresses listens on all of them.
   public var addresses: [ListenAddress]
+  /// Descriptors of sockets that listen already, as `SocketActivation` finds them; the server takes them over.
+  public var inheritedSockets: [Int32] = []
+  /// The permissions of the files of Unix sockets: who may connect must be able to write them.
+  public var socketMode: UInt32 = 0o660
   /// Event loops, one thread each; at least one.
   public var loops = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   /// Worker threads for slow routes and streams; at least one.
