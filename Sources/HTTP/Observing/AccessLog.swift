@@ -32,11 +32,15 @@ public final class AccessLog: Sendable {
     var isClosing = false
   }
 
+  /// How long lines are gathered before they are written together.
+  private static let gathering = Moment.Span(.milliseconds(50))
+
   private let destination: Destination
   private let format: AccessLineFormat
   private let capacity: Int
   private let state = Mutex(State())
   private let work = Semaphore()
+  private let closing = Latch(1)
   private let ended = Latch(1)
 
   /// Opens the log and starts its writer.
@@ -95,6 +99,7 @@ public final class AccessLog: Sendable {
   /// - Parameter patience: how long to wait for a disk or a reader that takes nothing.
   public func close(patience: Duration = .seconds(2)) {
     state.withLock { $0.isClosing = true }
+    closing.countDown()
     work.signal()
     _ = ended.wait(until: .now() + Moment.Span(patience))
   }
@@ -113,9 +118,14 @@ extension AccessLog {
   private func run(_ first: Int32) {
     var descriptor = first
     var isTorn = false
+    // Two buffers take turns, so that a busy log asks for no memory.
+    var bytes: [UInt8] = []
     while true {
       work.wait()
-      var (bytes, replacement, isLast) = take()
+      // A wake-up and a write for every line would cost as much as the request itself.
+      _ = closing.wait(until: .now() + Self.gathering)
+      bytes.removeAll(keepingCapacity: true)
+      let (replacement, isLast) = take(&bytes)
       if let replacement {
         Glibc.close(descriptor)
         descriptor = replacement
@@ -132,9 +142,9 @@ extension AccessLog {
     ended.countDown()
   }
 
-  private func take() -> (bytes: [UInt8], replacement: Int32?, isLast: Bool) {
+  /// Trades the empty buffer for the one that waits.
+  private func take(_ bytes: inout [UInt8]) -> (replacement: Int32?, isLast: Bool) {
     state.withLock { state in
-      var bytes: [UInt8] = []
       swap(&bytes, &state.pending)
       if state.droppedSinceTold > 0 {
         var line = LogLine(format, taking: &bytes)
@@ -144,7 +154,7 @@ extension AccessLog {
         state.droppedSinceTold = 0
       }
       defer { state.replacement = nil }
-      return (bytes, state.replacement, state.isClosing)
+      return (state.replacement, state.isClosing)
     }
   }
 
