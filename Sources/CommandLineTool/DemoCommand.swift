@@ -10,15 +10,15 @@ enum DemoCommand {
   @Sendable static func run(_ invocation: Invocation) throws -> ExitStatus {
     let signals = SignalWaiter()
     let settings = try invocation.settings()
-    let configuration = try ServeCommand.configuration(settings)
+    let plan = try ServePlan(settings)
     let workshop = try Workshop(.memory, settings)
     let receipts = try samples().map { try workshop.ingester.ingest($0) }
     let articles = receipts.reduce(0) { $0 + $1.articles.count }
-    return try ServeCommand.serve(workshop, configuration, signals) { address in
+    return try ServeCommand.serve(workshop, plan, signals) { places in
       [
-        "sijill \(Version.current) serves \(receipts.count) sample documents with \(articles) articles on http://\(address) (in memory: gone when it ends)",
-        "who met whom: curl 'http://\(address)/v1/events?type=CONSULT'",
-        "by actor:     curl 'http://\(address)/v1/articles?actor=ترامب'",
+        "sijill \(Version.current) serves \(receipts.count) sample documents with \(articles) articles on \(places.all) (in memory: gone when it ends)",
+        "who met whom: \(places.curl) '\(places.url)/v1/events?type=CONSULT'",
+        "by actor:     \(places.curl) '\(places.url)/v1/articles?actor=ترامب'",
       ]
     }
   }

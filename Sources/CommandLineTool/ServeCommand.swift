@@ -9,27 +9,28 @@ enum ServeCommand {
     // Before any thread starts, so that every thread leaves the signals to the waiter.
     let signals = SignalWaiter()
     let settings = try invocation.settings()
-    let configuration = try configuration(settings)
+    let plan = try ServePlan(settings)
     let folder = settings.text("data") ?? "sijill-data"
     let workshop = try Workshop(.folder(folder), settings)
-    return try serve(workshop, configuration, signals) { address in
+    return try serve(workshop, plan, signals) { places in
       [
-        "sijill \(Version.current) serves \(folder) on http://\(address)",
-        "post a page:  curl -H 'Content-Type: text/plain' --data-binary @page.txt 'http://\(address)/v1/documents?source=NAME'",
-        "ask for it:   curl 'http://\(address)/v1/articles?actor=NAME'",
+        "sijill \(Version.current) serves \(folder) on \(places.all)",
+        "post a page:  \(places.curl) -H 'Content-Type: text/plain' --data-binary @page.txt '\(places.url)/v1/documents?source=NAME'",
+        "ask for it:   \(places.curl) '\(places.url)/v1/articles?actor=NAME'",
       ]
     }
   }
 
   /// Serves until SIGTERM or SIGINT, then finishes what is in flight; a second signal ends at once.
   static func serve(
-    _ workshop: Workshop, _ configuration: ServerConfiguration, _ signals: SignalWaiter, greeting: (String) -> [String]
+    _ workshop: Workshop, _ plan: ServePlan, _ signals: SignalWaiter, greeting: (ServingPlaces) -> [String]
   ) throws -> ExitStatus {
+    let ending = Ending()
     let metrics = ServerMetrics()
-    let router = Router(RouteTable.routes(workshop.services(bodyLimit: configuration.limits.bodyBytes, metrics: metrics)))
-    var configuration = configuration
+    var configuration = plan.configuration
     configuration.metrics = metrics
-    let server = Server(configuration: configuration, router: router) { error, _ in
+    let services = workshop.services(bodyLimit: configuration.limits.bodyBytes, metrics: metrics, isStopping: { ending.hasBegun })
+    let server = Server(configuration: configuration, router: Router(RouteTable.routes(services))) { error, _ in
       RouteTable.answer(to: error) { Terminal.say("sijill: \($0)") }
     }
     do {
@@ -37,36 +38,33 @@ enum ServeCommand {
     } catch {
       throw CommandFailure(.unavailable, "\(error)")
     }
-    for line in greeting(server.addresses.first?.description ?? "") { Terminal.say(line) }
-    while signals.wait() == .hangUp {}
-    let stopped = server.stop()
-    workshop.archive.close()
-    return stopped ? .ok : .failure
-  }
+    let places = ServingPlaces(server.addresses)
+    for line in greeting(places) { Terminal.say(line) }
+    if let remark = plan.remark { Terminal.say("sijill: \(remark)") }
+    let notifier = ServiceNotifier(Terminal.environment())
+    notifier.ready(status: "serving on \(places.all)")
+    let watchdog = Watchdog(notifier) { server.loopsAnswer(within: $0) }
 
-  /// How to serve, by the settings. Read before anything is opened, so that a wrong setting leaves nothing behind.
-  static func configuration(_ settings: Settings) throws(CommandFailure) -> ServerConfiguration {
-    var addresses: [ListenAddress] = []
-    for text in (settings.text("listen") ?? "").split(separator: ",") {
-      do {
-        addresses.append(try ListenAddress(String(text)))
-      } catch {
-        throw settings.failure("listen", "cannot be: \(error)")
-      }
+    let reloads = reloads(plan)
+    while signals.wait() == .hangUp {
+      notifier.reloading()
+      for reload in reloads { reload.run() }
+      notifier.ready(status: "serving on \(places.all)")
     }
-    if addresses.isEmpty { throw settings.failure("listen", "must name an address, such as 127.0.0.1:8080") }
-    var configuration = ServerConfiguration(addresses: addresses)
-    configuration.workers = try settings.number("workers", in: 1...256)
-    configuration.limits.bodyBytes = try settings.number("max-body", in: 1_024...1_073_741_824)
-    if try settings.choice("log", of: ["requests", "none"]) == "requests" { configuration.onRequest = log }
-    return configuration
+    ending.begin()
+    notifier.stopping(status: "finishing what is in flight")
+    signals.endProcessOnNext { _ in Terminal.say("sijill: ended at once by a second signal") }
+    ending.wait(plan.drain)
+    let isClean = server.stop(deadline: plan.stopDeadline)
+    watchdog.stop()
+    // Handlers that outlive the deadline still hold the archive: nothing is waited for, and the next start takes over what is in its log.
+    if isClean { workshop.archive.close() } else { Terminal.say("sijill: not all was finished in time; the rest was cut off") }
+    plan.accessLog?.close()
+    return .ok
   }
 
-  /// One line a request, as logfmt.
-  @Sendable private static func log(_ record: AccessRecord) {
-    let micros = record.duration.components.seconds * 1_000_000 + record.duration.components.attoseconds / 1_000_000_000_000
-    Terminal.say(
-      "id=\(record.requestID) method=\(record.method?.name ?? "-") target=\(record.target ?? "-") status=\(record.status.code) bytes=\(record.bytes) us=\(micros) client=\(record.client.address)"
-    )
+  /// What SIGHUP reads again, in this order. One that fails stays as it was, and keeps none of the others from it.
+  private static func reloads(_ plan: ServePlan) -> [Reload] {
+    [Reload("the access log") { try plan.accessLog?.reopen() }]
   }
 }

@@ -53,7 +53,8 @@ struct Settings {
     }
   }
 
-  private static func trim(_ text: Substring) -> String {
+  /// Without the blanks around it.
+  static func trim(_ text: Substring) -> String {
     var text = text
     while let first = text.first, first == " " || first == "\t" || first == "\r" { text.removeFirst() }
     while let last = text.last, last == " " || last == "\t" || last == "\r" { text.removeLast() }
@@ -64,6 +65,11 @@ struct Settings {
   func text(_ name: String) -> String? {
     guard let value = values[name] else { preconditionFailure("'\(name)' is not in the settings table") }
     return value.text.isEmpty ? nil : value.text
+  }
+
+  /// Whether nobody has said anything about a setting.
+  func isStandard(_ name: String) -> Bool {
+    if case .standard = values[name]?.origin { true } else { false }
   }
 
   /// That the value of a setting is wrong: an error of usage when it stood on the command line, else of configuration.

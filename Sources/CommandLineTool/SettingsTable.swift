@@ -17,10 +17,9 @@ enum SettingsTable {
     }
   }
 
-  static let all: [Setting] = [
-    Setting(
-      name: "listen", placeholder: "HOST:PORT", standard: "127.0.0.1:8080",
-      help: "where to listen; port 0 takes any free one", commands: ["serve", "demo"]),
+  static let all: [Setting] = general + serving + LimitSettings.all.map(\.setting)
+
+  private static let general: [Setting] = [
     Setting(
       name: "data", placeholder: "FOLDER", standard: "sijill-data", help: "the folder of the archive", commands: ["serve", "ingest"]),
     Setting(
@@ -31,13 +30,47 @@ enum SettingsTable {
       name: "synchronous", placeholder: "normal|full", standard: "normal",
       help: "full: every acknowledged write survives a power cut, at a quarter of the speed", commands: ["serve", "ingest"]),
     Setting(
-      name: "max-body", placeholder: "BYTES", standard: "33554432", help: "the largest request body that is taken whole",
+      name: "source", placeholder: "NAME", standard: "", help: "the source of every document that names none", commands: ["ingest"]),
+  ]
+
+  private static let serving: [Setting] = [
+    Setting(
+      name: "listen", placeholder: "HOST:PORT", standard: "127.0.0.1:8080",
+      help: "where to listen, several separated by commas: host:port, [IPv6]:port, *:port, unix:/path, systemd; port 0 takes any free one",
+      commands: ["serve", "demo"]),
+    Setting(
+      name: "socket-mode", placeholder: "OCTAL", standard: "660", help: "the permissions of the Unix sockets that it makes",
       commands: ["serve", "demo"]),
     Setting(name: "workers", placeholder: "N", standard: "8", help: "threads for slow requests", commands: ["serve", "demo"]),
     Setting(
-      name: "source", placeholder: "NAME", standard: "", help: "the source of every document that names none", commands: ["ingest"]),
+      name: "hosts", placeholder: "NAMES", standard: "",
+      help: "further host names to answer to, separated by commas, when only this machine is listened to; * for any",
+      commands: ["serve", "demo"]),
     Setting(
-      name: "log", placeholder: "requests|none", standard: "none", help: "a line on stderr for each request", commands: ["serve", "demo"]),
+      name: "cors-origins", placeholder: "ORIGINS", standard: "",
+      help: "web pages of which origins may read answers, separated by commas; * for all", commands: ["serve", "demo"]),
+    Setting(
+      name: "trusted-proxies", placeholder: "ADDRESSES", standard: "",
+      help: "proxies whose Forwarded or X-Forwarded-For counts: addresses, ranges such as 10.0.0.0/8, or unix", commands: ["serve", "demo"]),
+    Setting(
+      name: "write-rate", placeholder: "N", standard: "50",
+      help: "writes a second that one client on another machine may make; 0 for any number", commands: ["serve", "demo"]),
+    Setting(
+      name: "read-rate", placeholder: "N", standard: "50",
+      help: "lists and searches a second that one client on another machine may ask for; 0 for any number", commands: ["serve", "demo"]),
+    Setting(
+      name: "access-log", placeholder: "FILE|-|none", standard: "none",
+      help: "a line for each request, in a file or (-) on stderr; SIGHUP opens the file anew", commands: ["serve", "demo"]),
+    Setting(
+      name: "log-format", placeholder: "logfmt|json", standard: "logfmt", help: "how the lines of the access log are written",
+      commands: ["serve", "demo"]),
+    Setting(
+      name: "drain", placeholder: "TIME", standard: "0s",
+      help: "how long a server that was told to end still takes connections with readyz at 503, for load balancers to leave it",
+      commands: ["serve", "demo"]),
+    Setting(
+      name: "stop-deadline", placeholder: "TIME", standard: "10s",
+      help: "how long requests may still take when the server ends; a second signal ends it at once", commands: ["serve", "demo"]),
   ]
 
   static func setting(named name: String) -> Setting? {

@@ -32,12 +32,19 @@ final class Program {
   }
 
   /// Starts the program in a folder of its own, so that no configuration file of the project is read.
-  init(_ arguments: [String], in folder: String, environment: [String: String] = [:], input: [UInt8] = []) throws {
-    let words = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, try Self.path.get()] + arguments
+  ///
+  /// - Parameters:
+  ///   - prelude: what the shell does before, in the process that becomes the program.
+  ///   - handedOver: a descriptor that the program gets as number 3.
+  init(
+    _ arguments: [String], in folder: String, environment: [String: String] = [:], input: [UInt8] = [], prelude: String = ":",
+    handedOver: Int32? = nil
+  ) throws {
+    let words = ["/bin/sh", "-c", "cd \"$0\" && \(prelude) && exec \"$@\"", folder, try Self.path.get()] + arguments
     let inherited = ["PATH", "LD_LIBRARY_PATH", "TMPDIR"].compactMap { name in ProcessInfo.processInfo.environment[name].map { (name, $0) }
     }
     let variables = Dictionary(inherited, uniquingKeysWith: { $1 }).merging(environment) { $1 }
-    let started = try Self.starting.withLock { _ in try Self.start(words, variables.map { "\($0)=\($1)" }) }
+    let started = try Self.starting.withLock { _ in try Self.start(words, variables.map { "\($0)=\($1)" }, handedOver) }
     (output.descriptor, errors.descriptor) = (started.output, started.errors)
     process = started.process
     // Little enough to fit into the pipe.
@@ -49,7 +56,7 @@ final class Program {
   private static let starting = Mutex(())
 
   private static func start(
-    _ words: [String], _ variables: [String]
+    _ words: [String], _ variables: [String], _ handedOver: Int32?
   ) throws -> (process: pid_t, input: Int32, output: Int32, errors: Int32) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -58,6 +65,7 @@ final class Program {
     for (child, number) in [(stdin.read, STDIN_FILENO), (stdout.write, STDOUT_FILENO), (stderr.write, STDERR_FILENO)] {
       posix_spawn_file_actions_adddup2(&actions, child, number)
     }
+    if let handedOver { posix_spawn_file_actions_adddup2(&actions, handedOver, 3) }
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
     defer { for text in arguments + environment { free(text) } }

@@ -63,7 +63,7 @@ private let page = """
 
   @Test func `HEAD is GET without the body, a large body is refused before it is sent`() throws {
     let folder = try TemporaryFolder()
-    let server = try RunningServer(["serve", "--max-body", "2048", "--log", "requests"], in: folder.path)
+    let server = try RunningServer(["serve", "--max-body", "2048", "--access-log", "-"], in: folder.path)
     let answer = try server.get("/v1/stats")
     let head = try server.ask("HEAD", "/v1/stats")
     #expect(head.status == 200)
@@ -78,8 +78,8 @@ private let page = """
     #expect(try server.post([UInt8](repeating: 0x61, count: 2_048), "text/plain").status == 201)
     #expect(try server.get("/v1/nothing").headers["content-type"] == "application/problem+json")
     let log = try server.stop().errors
-    #expect(log.contains("method=GET target=/v1/stats status=200"))
-    #expect(log.contains("method=POST target=/v1/documents status=413"))
+    #expect(log.contains("method=GET target=/v1/stats route=/v1/stats status=200"))
+    #expect(log.contains("method=POST target=/v1/documents route=/v1/documents status=413"))
   }
 
   @Test func `a port that is taken is told`() throws {

@@ -40,7 +40,7 @@ import Testing
     (["demo", "--workers=0"], "--workers"),
     (["serve", "--listen", "8080"], "--listen"), (["serve", "--listen", "localhost:99999"], "--listen"),
     (["serve", "--listen="], "--listen"),
-    (["serve", "--max-body", "-1"], "--max-body"), (["serve", "--log", "all"], "--log"),
+    (["serve", "--max-body", "-1"], "--max-body"), (["serve", "--log-format", "all"], "--log-format"),
     (["serve", "--synchronous", "no"], "--synchronous"),
   ])
   func `a wrong command line is told with what would be right`(_ words: [String], _ hint: String) throws {
@@ -55,7 +55,7 @@ import Testing
     ("# fine\nlisten = 127.0.0.1:0\nlissten = x\n", "my.conf:3: "), ("workers\n", "my.conf:1: "), ("\r\n= 5\r\n", "my.conf:2: "),
     ("\n\nworkers = many", "my.conf:3: workers "), ("workers = 4\nworkers = 0", "my.conf:2: workers "),
     ("listen = nowhere\n", "my.conf:1: listen "),
-    ("  log=all  ", "my.conf:1: log "),
+    ("  log-format=all  ", "my.conf:1: log-format "),
   ])
   func `a wrong configuration file is told with its line`(_ text: String, _ hint: String) throws {
     for (arguments, environment) in [(["serve", "--config", "my.conf"], [:]), (["serve"], ["SIJILL_CONFIG": "my.conf"])] {

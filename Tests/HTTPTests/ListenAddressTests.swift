@@ -12,7 +12,19 @@ struct ListenAddressTests {
     #expect(address.description == text)
   }
 
-  @Test(arguments: ["", "8080", ":80", "a:", "a:b", "a:65536", "::1:80", "a:-1", "[]:1"])
+  @Test(arguments: ["/run/sijill/http.sock", "relative.sock", "/srv/خادم:80", String(repeating: "a", count: 107)])
+  func `the path of a Unix socket is read and written`(_ path: String) throws {
+    let address = try ListenAddress("unix:" + path)
+    #expect(address == ListenAddress(path: path))
+    #expect(address.description == "unix:" + path)
+    #expect(SocketAddress(path: path).listenAddress == address)
+    #expect(SocketAddress(path: path).client == Client(address: "unix", isLoopback: true))
+  }
+
+  @Test(arguments: [
+    "", "8080", ":80", "a:", "a:b", "a:65536", "::1:80", "a:-1", "[]:1", "unix:", "unix:/run/", "unix:/a\0b",
+    "unix:" + String(repeating: "a", count: 108),
+  ])
   func `anything else is told to be wrong`(_ text: String) {
     #expect(throws: ServerError.badAddress(text)) { try ListenAddress(text) }
   }

@@ -20,8 +20,10 @@ final class TestClient {
   private var buffer: [UInt8] = []
 
   init(_ address: ListenAddress) throws {
-    guard let target = SocketAddress(host: address.host, port: address.port) else { throw Failure(reason: "address") }
-    descriptor = socket(target.isIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard let target = address.path.map({ SocketAddress(path: $0) }) ?? SocketAddress(host: address.host, port: address.port) else {
+      throw Failure(reason: "address")
+    }
+    descriptor = socket(target.family, Int32(SOCK_STREAM.rawValue), 0)
     var patience = timeval(tv_sec: 20, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))

@@ -16,12 +16,14 @@ public struct Services: Sendable {
   let lineLimit: Int
   /// The largest document outside a bulk import, in bytes.
   let bodyLimit: Int
+  /// Whether the server is about to end, so that nobody should send it anything new.
+  let isStopping: @Sendable () -> Bool
 
   /// The services of one server.
   public init(
     archive: Archive, ingester: Ingester, offices: @escaping @Sendable (String) -> [OfficeHeld],
     today: @escaping @Sendable () -> CalendarDate, metrics: @escaping @Sendable () -> String = { "" }, lineLimit: Int = 8 * 1_024 * 1_024,
-    bodyLimit: Int = 32 * 1_024 * 1_024
+    bodyLimit: Int = 32 * 1_024 * 1_024, isStopping: @escaping @Sendable () -> Bool = { false }
   ) {
     self.archive = archive
     self.ingester = ingester
@@ -30,5 +32,6 @@ public struct Services: Sendable {
     self.metrics = metrics
     self.lineLimit = lineLimit
     self.bodyLimit = bodyLimit
+    self.isStopping = isStopping
   }
 }

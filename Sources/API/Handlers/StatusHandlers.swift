@@ -41,8 +41,9 @@ extension Services {
     Self.aliveAnswer
   }
 
-  /// Says that the archive can be read.
+  /// Says that requests are welcome: the archive can be read, and the server is not about to end.
   func ready(_ request: Request) throws -> Response {
+    if isStopping() { throw Problem(.serviceUnavailable, detail: "The server is stopping.") }
     // One row, not the counts: probes come every few seconds, and this runs on the event loop.
     _ = try archive.read { try DocumentRepository($0).ids(after: 0, limit: 1) }
     return alive(request)

@@ -12,12 +12,23 @@ public struct SignalWaiter: Sendable {
     case interrupt
     /// `SIGHUP`: the terminal is gone, or the configuration is to be read again.
     case hangUp
+
+    /// The system's number.
+    public var number: Int32 {
+      switch self {
+      case .terminate: SIGTERM
+      case .interrupt: SIGINT
+      case .hangUp: SIGHUP
+      }
+    }
   }
 
-  /// Holds the signals back from now on, in this thread and those it will start.
+  /// Holds the signals back from now on, in this thread and those it will start; and makes writing to a pipe without a reader an error
+  /// instead of the end.
   public init() {
     var set = Self.set
     unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
+    Glibc.signal(SIGPIPE, SIG_IGN)
   }
 
   /// Waits for the next signal.
@@ -25,7 +36,26 @@ public struct SignalWaiter: Sendable {
     var set = Self.set
     var number: Int32 = 0
     while unsafe sigwait(&set, &number) != 0 {}
-    return number == SIGTERM ? .terminate : number == SIGINT ? .interrupt : .hangUp
+    return Self.signal(number)
+  }
+
+  /// Has the next signal that ends a server end the process at once, whatever it still does; for when one was heard already.
+  ///
+  /// The status is 128 and the signal's number, as shells tell of a process that a signal ended.
+  ///
+  /// - Parameter note: is told before the end.
+  public func endProcessOnNext(_ note: @escaping @Sendable (Signal) -> Void) {
+    Thread.start(name: "second-signal") {
+      var signal = wait()
+      while signal == .hangUp { signal = wait() }
+      note(signal)
+      // Not `exit`: what it would wait for or tidy up is what the second signal means to skip.
+      _exit(128 + signal.number)
+    }
+  }
+
+  private static func signal(_ number: Int32) -> Signal {
+    number == SIGTERM ? .terminate : number == SIGINT ? .interrupt : .hangUp
   }
 
   private static var set: sigset_t {

@@ -1,6 +1,6 @@
 /// Who is at the other end of the connection.
 public struct Client: Sendable, Hashable {
-  /// The numeric address without a port, such as `127.0.0.1` or `2001:db8::1`.
+  /// The numeric address without a port, such as `127.0.0.1` or `2001:db8::1`; `unix` for whoever came through a Unix socket.
   public let address: String
   /// Whether the connection came from this machine. Behind a proxy on this machine everyone is.
   public let isLoopback: Bool

@@ -22,7 +22,7 @@ public final class ServerMetrics: Sendable {
   /// tells how many those are.
   public func prometheus() -> String {
     guard let source = source.withLock({ $0 }) else { return "" }
-    let reports = Self.collect(source.group)
+    let reports = source.group.reports(within: .seconds(1))
     var total = LoopCounts(routes: source.patterns.count)
     for report in reports { total.add(report) }
     var text = MetricsText()
@@ -52,29 +52,5 @@ public final class ServerMetrics: Sendable {
     text.counter("http_connections_shed_total", "Idle connections closed early to make room.", [("", counts.shed)])
     text.counter("http_received_bytes_total", "Bytes read from clients.", [("", counts.bytesIn)])
     text.counter("http_sent_bytes_total", "Bytes written to clients.", [("", counts.bytesOut)])
-  }
-
-  /// Asks every loop for its counts.
-  private static func collect(_ group: LoopGroup) -> [LoopCounts] {
-    let reports = Reports(expected: group.members.count)
-    for member in group.members { member.mailbox.post(.report { reports.add($0) }) }
-    return reports.wait(until: Moment.now() + Moment.Span(.seconds(1)))
-  }
-
-  private final class Reports: Sendable {
-    private let latch: Latch
-    private let gathered = Mutex<[LoopCounts]>([])
-
-    init(expected: Int) { latch = Latch(expected) }
-
-    func add(_ counts: LoopCounts) {
-      gathered.withLock { $0.append(counts) }
-      latch.countDown()
-    }
-
-    func wait(until deadline: Moment) -> [LoopCounts] {
-      _ = latch.wait(until: deadline)
-      return gathered.withLock { $0 }
-    }
   }
 }

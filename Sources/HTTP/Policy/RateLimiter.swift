@@ -16,15 +16,15 @@ public struct RateLimits: Sendable {
     }
   }
 
-  /// Requests that change something.
-  public var writes: Rate
-  /// Requests of routes that are not quick.
-  public var reads: Rate
+  /// Requests that change something; `nil` for any number.
+  public var writes: Rate?
+  /// Requests of routes that are not quick; `nil` for any number.
+  public var reads: Rate?
   /// Whether this machine may ask as often as it likes.
   public var sparesLoopback = true
 
   /// Rates for both kinds.
-  public init(writes: Rate, reads: Rate) {
+  public init(writes: Rate?, reads: Rate?) {
     self.writes = writes
     self.reads = reads
   }
@@ -59,7 +59,7 @@ final class RateLimiter: Sendable {
   /// Takes a token; `nil` when there was one, otherwise how many seconds to wait for the next.
   func take(_ client: Client, isWrite: Bool, now: Moment) -> Int? {
     if client.isLoopback, limits.sparesLoopback { return nil }
-    let rate = isWrite ? limits.writes : limits.reads
+    guard let rate = isWrite ? limits.writes : limits.reads else { return nil }
     return state.withLock { state in
       var key = Key(client: Self.network(of: client.address), isWrite: isWrite)
       if state.buckets.count >= Self.capacity, state.buckets[key] == nil {
@@ -82,7 +82,7 @@ final class RateLimiter: Sendable {
 
   private static func forgetIdle(_ buckets: inout [Key: Bucket], _ limits: RateLimits, _ now: Moment) {
     buckets = buckets.filter { key, bucket in
-      let rate = key.isWrite ? limits.writes : limits.reads
+      guard let rate = key.isWrite ? limits.writes : limits.reads else { return false }
       return bucket.tokens + Double(now.nanoseconds - bucket.filled.nanoseconds) / 1e9 * rate.perSecond < rate.burst
     }
   }

@@ -13,7 +13,7 @@ public final class Server: Sendable {
   private let configuration: ServerConfiguration
   private let router: Router
   private let onError: ErrorHandler
-  private let group: LoopGroup
+  let group: LoopGroup
   private let pools: WorkerPools
   private let ended: Latch
   private let stopped = Latch(1)
@@ -45,7 +45,7 @@ public final class Server: Sendable {
   public func start() throws(ServerError) {
     try state.withLock { state throws(ServerError) in
       guard case .ready = state else { throw .alreadyStarted }
-      let listeners = try Listeners(configuration.addresses, holders: group.members.count)
+      let listeners = try Listeners(configuration, holders: group.members.count)
       state = .running(listeners)
       configuration.metrics?.attach(group, pools, router)
       let seed = LoopSeed(

@@ -2,6 +2,10 @@
 public struct ServerConfiguration: Sendable {
   /// Where it listens; a name with several addresses listens on all of them.
   public var addresses: [ListenAddress]
+  /// Descriptors of sockets that listen already, as `SocketActivation` finds them; the server takes them over.
+  public var inheritedSockets: [Int32] = []
+  /// The permissions of the files of Unix sockets: who may connect must be able to write them.
+  public var socketMode: UInt32 = 0o660
   /// Event loops, one thread each; at least one. As many as there are processors for this process.
   public var loops = Processors.available
   /// Worker threads for slow routes; at least one.
@@ -24,6 +28,14 @@ public struct ServerConfiguration: Sendable {
   public var metrics: ServerMetrics?
   /// Is told of every answer, on an event loop: it must be quick.
   public var onRequest: (@Sendable (AccessRecord) -> Void)?
+
+  /// Whether it listens to this machine alone: loopback addresses and Unix sockets.
+  public var isLocal: Bool {
+    inheritedSockets.isEmpty
+      && addresses.allSatisfy { address in
+        address.path != nil || address.host == "localhost" || SocketAddress(host: address.host, port: 0)?.isLoopback == true
+      }
+  }
 
   /// A configuration with defaults for all but the addresses.
   public init(addresses: [ListenAddress] = [ListenAddress(host: "localhost", port: 8_080)]) { self.addresses = addresses }

@@ -8,7 +8,13 @@ public enum ServerError: Error, Equatable, CustomStringConvertible {
   case notAllowed(ListenAddress)
   /// The host is no numeric address and no name that the system knows.
   case unknownHost(String)
-  /// Text that is not `host:port`.
+  /// There is no folder for the file of a Unix socket, or it cannot be written.
+  case noFolder(ListenAddress)
+  /// Where the file of a Unix socket should be is another file.
+  case notASocket(ListenAddress)
+  /// A descriptor that was handed over is no listening stream socket.
+  case badDescriptor(Int32)
+  /// Text that is neither `host:port` nor `unix:/path`.
   case badAddress(String)
   /// Text that is no address or range of addresses to trust.
   case badProxy(String)
@@ -25,9 +31,16 @@ public enum ServerError: Error, Equatable, CustomStringConvertible {
     case .addressInUse(let address): "\(address) is in use by another program; stop it or listen on another port"
     case .addressNotAvailable(let address):
       "\(address) is no address of this machine; listen on one it has, on localhost, or on * for all"
+    case .noFolder(let address): "there is no folder for the socket of \(address) that can be written; make it first"
+    case .notASocket(let address): "at \(address) is a file that is no socket; remove it or listen elsewhere"
+    case .badDescriptor(let number):
+      "the descriptor \(number) that was handed over is no listening stream socket; the socket unit needs ListenStream= and Accept=no"
+    case .notAllowed(let address) where address.path != nil:
+      "making the socket \(address) is not permitted; choose a folder that is yours"
     case .notAllowed(let address): "listening on \(address) is not permitted; choose a port from 1024 on, or grant CAP_NET_BIND_SERVICE"
     case .unknownHost(let host): "the host name \(host) is not known; give an IP address or a name that resolves here"
-    case .badAddress(let text): "\"\(text)\" is not an address to listen on; write host:port, such as 127.0.0.1:8080, [::1]:8080 or *:8080"
+    case .badAddress(let text):
+      "\"\(text)\" is not an address to listen on; write host:port, such as 127.0.0.1:8080, [::1]:8080 or *:8080, or unix:/path/of.sock"
     case .badProxy(let text): "\"\(text)\" is no proxy to trust; write an address, a range such as 10.0.0.0/8, or unix"
     case .noAddress: "there is no address to listen on; give at least one"
     case .alreadyStarted: "the server was started already; make another one"
