@@ -87,7 +87,7 @@ extension Connection {
     head.add("Content-Length", "\(body.count)")
     head.add("Connection", "close")
     output.append(head.finished())
-    output.append(body)
+    if parser.builder?.method != .head { output.append(body) }
     stage = .closing(lingers: true)
   }
 
