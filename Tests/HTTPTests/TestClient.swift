@@ -44,6 +44,12 @@ final class TestClient {
     }
   }
 
+  /// Ends the connection with a reset instead of a farewell, once this client goes.
+  func resetWhenGone() {
+    var abortive = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &abortive, socklen_t(MemoryLayout<linger>.size))
+  }
+
   func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// Sends and reads one answer.
