@@ -31,9 +31,12 @@ final class Program {
     var isAtEnd = false
   }
 
-  /// Starts the program in a folder of its own, so that no configuration file of the project is read.
-  init(_ arguments: [String], in folder: String, environment: [String: String] = [:], input: [UInt8] = []) throws {
-    let words = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, try Self.path.get()] + arguments
+  /// Starts the program in a folder of its own, so that no configuration file of the project is read; with so many descriptors at most.
+  init(
+    _ arguments: [String], in folder: String, environment: [String: String] = [:], input: [UInt8] = [], descriptors: Int? = nil
+  ) throws {
+    let bound = descriptors.map { "ulimit -n \($0) && " } ?? ""
+    let words = ["/bin/sh", "-c", bound + "cd \"$0\" && exec \"$@\"", folder, try Self.path.get()] + arguments
     let inherited = ["PATH", "LD_LIBRARY_PATH", "TMPDIR"].compactMap { name in ProcessInfo.processInfo.environment[name].map { (name, $0) }
     }
     let variables = Dictionary(inherited, uniquingKeysWith: { $1 }).merging(environment) { $1 }

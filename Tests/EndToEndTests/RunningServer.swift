@@ -24,8 +24,8 @@ final class RunningServer {
   let port: UInt16
 
   /// Starts a server on any free port, and waits until it listens.
-  init(_ arguments: [String], in folder: String, environment: [String: String] = [:]) throws {
-    program = try Program(arguments + ["--listen", "127.0.0.1:0"], in: folder, environment: environment)
+  init(_ arguments: [String], in folder: String, environment: [String: String] = [:], descriptors: Int? = nil) throws {
+    program = try Program(arguments + ["--listen", "127.0.0.1:0"], in: folder, environment: environment, descriptors: descriptors)
     let line = try program.errorLine() ?? ""
     greeting = line
     guard let start = line.range(of: "http://127.0.0.1:"), let port = UInt16(line[start.upperBound...].prefix { $0.isNumber }) else {

@@ -103,6 +103,7 @@ private struct Conversation {
     let framings = answer.headers.values("Content-Length").count + answer.headers.values("Transfer-Encoding").count
     let hasFraming = framings == 1 || answer.status == 204 || answer.status == 304 || answer.headers["Connection"] == "close"
     #expect(hasFraming && framings <= 1, "\(name): \(framings) framings")
+    if answer.status == 204 { #expect(framings == 0, "\(name)") }
     if answer.status >= 400 { #expect(answer.headers["Content-Type"] == "application/problem+json", "\(name)") }
     if answer.status == 405 { #expect(answer.headers["Allow"] != nil, "\(name)") }
   }
