@@ -27,8 +27,8 @@ struct ConformanceCase {
   }
 
   let name: String
-  let bytes: [UInt8]
-  let answers: [Expected]
+  private(set) var bytes: [UInt8]
+  private(set) var answers: [Expected]
   let end: End
   /// Whether the client ends its side after the last byte.
   let endsSending: Bool
@@ -54,6 +54,16 @@ struct ConformanceCase {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let text = try String(contentsOf: folder.appendingPathComponent("Fixtures/http/\(name).tsv"), encoding: .utf8)
     return try text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { try ConformanceCase($0) }
+  }
+
+  /// The same asked of a path that takes bodies of any length and answers something else; `nil` where the length is what matters.
+  func streamed(from old: String, to new: String) -> ConformanceCase? {
+    if answers.contains(where: { $0.choices.contains { $0.status == 413 } }) { return nil }
+    var test = self
+    test.bytes = Array(
+      bytes.split(separator: Array("\(old) HTTP".utf8), omittingEmptySubsequences: false).joined(separator: "\(new) HTTP".utf8))
+    test.answers = answers.map { Expected(choices: $0.choices.map { Expected.Choice(status: $0.status) }, isHead: $0.isHead) }
+    return test
   }
 
   /// The text with every `{{3*x}}` written out.

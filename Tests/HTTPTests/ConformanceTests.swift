@@ -38,6 +38,19 @@ import Testing
     }
   }
 
+  /// What a body has is found out while its handler reads it, instead of before: nothing else may come of it.
+  @Test(arguments: ["length", "transfer", "chunks"])
+  func `a body that is streamed is taken and refused as one that is not`(_ table: String) throws {
+    try Server.serving(Self.routes) { address in
+      for test in try ConformanceCase.table(table).compactMap({ $0.streamed(from: "/echo", to: "/count") }) {
+        let whole = try Conversation(test, in: [test.bytes[...]], with: address)
+        whole.check(test)
+        let single = try Conversation(test, in: test.bytes.cut { test.bytes.count / 500 + 1 }, with: address)
+        #expect(single.summary == whole.summary, "\(test.name): byte by byte")
+      }
+    }
+  }
+
   @Test(arguments: tables)
   func `the parser makes the same of every request, however its bytes are cut`(_ table: String) throws {
     for test in try ConformanceCase.table(table) where test.bytes.count < 1_000 {
