@@ -7,10 +7,13 @@ public enum RouteTable {
   /// The routes over some services. Point reads run on the event loop, lists and writes on workers.
   public static func routes(_ services: Services) -> [Route] {
     [
-      Route(.post, "/v1/documents", speed: .slow, body: .streamed) { try services.guardingWrites($0, services.postDocument) },
+      Route(
+        .post, "/v1/documents", speed: .writing, body: .chosen { (try? MediaType($0["Content-Type"]))?.isNDJSON ?? false },
+        admission: services.admitWrite
+      ) { try services.postDocument($0) },
       Route(.get, "/v1/documents/{id}") { try services.document($0) },
       Route(.get, "/v1/documents/{id}/raw", speed: .slow) { try services.rawDocument($0) },
-      Route(.delete, "/v1/documents/{id}", speed: .slow) { try services.guardingWrites($0, services.deleteDocument) },
+      Route(.delete, "/v1/documents/{id}", speed: .writing, admission: services.admitWrite) { try services.deleteDocument($0) },
       Route(.get, "/v1/articles", speed: .slow) { try services.listArticles($0) },
       Route(.get, "/v1/articles/{id}") { try services.article($0) },
       Route(.get, "/v1/entities", speed: .slow) { try services.listEntities($0) },
@@ -23,6 +26,7 @@ public enum RouteTable {
       Route(.get, "/v1/facets", speed: .slow) { try services.facets($0) },
       Route(.get, "/v1/network", speed: .slow) { try services.network($0) },
       Route(.get, "/v1/stats", speed: .slow) { try services.stats($0) },
+      Route(.get, "/metrics", speed: .slow) { try services.counters($0) },
       Route(.get, "/livez") { services.alive($0) },
       Route(.get, "/readyz") { try services.ready($0) },
     ]
@@ -42,10 +46,7 @@ public enum RouteTable {
 
 extension Services {
   /// Until there are keys, writes are taken from this machine alone.
-  func guardingWrites(_ request: Request, _ handler: (Request) throws -> Response) throws -> Response {
-    guard request.client.isLoopback else {
-      throw AppError(.forbidden, "Writes are taken from the server's own machine only.")
-    }
-    return try handler(request)
+  @Sendable func admitWrite(_ request: Request) throws {
+    guard request.client.isLoopback else { throw AppError(.forbidden, "Writes are taken from the server's own machine only.") }
   }
 }

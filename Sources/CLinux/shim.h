@@ -6,3 +6,4 @@
 struct sockaddr;
 int accept4(int, struct sockaddr *, unsigned int *, int);
 int pthread_setname_np(unsigned long, const char *);
+int sched_getaffinity(int, unsigned long, void *);

@@ -25,7 +25,10 @@ enum ServeCommand {
   static func serve(
     _ workshop: Workshop, _ configuration: ServerConfiguration, _ signals: SignalWaiter, greeting: (String) -> [String]
   ) throws -> ExitStatus {
-    let router = Router(RouteTable.routes(workshop.services(bodyLimit: configuration.limits.bodyBytes)))
+    let metrics = ServerMetrics()
+    let router = Router(RouteTable.routes(workshop.services(bodyLimit: configuration.limits.bodyBytes, metrics: metrics)))
+    var configuration = configuration
+    configuration.metrics = metrics
     let server = Server(configuration: configuration, router: router) { error, _ in
       RouteTable.answer(to: error) { Terminal.say("sijill: \($0)") }
     }
@@ -63,7 +66,7 @@ enum ServeCommand {
   @Sendable private static func log(_ record: AccessRecord) {
     let micros = record.duration.components.seconds * 1_000_000 + record.duration.components.attoseconds / 1_000_000_000_000
     Terminal.say(
-      "method=\(record.method) path=\(record.path) status=\(record.status.code) bytes=\(record.bytes) us=\(micros) client=\(record.client.address)"
+      "id=\(record.requestID) method=\(record.method?.name ?? "-") target=\(record.target ?? "-") status=\(record.status.code) bytes=\(record.bytes) us=\(micros) client=\(record.client.address)"
     )
   }
 }

@@ -33,12 +33,12 @@ struct Workshop {
   }
 
   /// What the routes work with.
-  func services(bodyLimit: Int) -> Services {
+  func services(bodyLimit: Int, metrics: ServerMetrics) -> Services {
     Services(
       archive: archive, ingester: ingester,
       offices: { [analyzer] slug in
         analyzer.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
       },
-      today: Clock.today, bodyLimit: bodyLimit)
+      today: Clock.today, metrics: { metrics.prometheus() }, bodyLimit: bodyLimit)
   }
 }

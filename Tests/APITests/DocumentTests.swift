@@ -15,7 +15,6 @@ func `the bytes that came are given back as a file that no browser runs`(_ type:
   #expect(raw.bytes == bytes)
   #expect(raw.headers["Content-Type"] == kept)
   #expect(raw.headers["Content-Disposition"]?.hasPrefix("attachment") == true)
-  #expect(raw.headers["X-Content-Type-Options"] == "nosniff")
   #expect(raw.headers["Content-Security-Policy"]?.contains("sandbox") == true)
 }
 

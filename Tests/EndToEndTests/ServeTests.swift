@@ -78,8 +78,8 @@ private let page = """
     #expect(try server.post([UInt8](repeating: 0x61, count: 2_048), "text/plain").status == 201)
     #expect(try server.get("/v1/nothing").headers["content-type"] == "application/problem+json")
     let log = try server.stop().errors
-    #expect(log.contains("method=GET path=/v1/stats status=200"))
-    #expect(log.contains("method=POST path=/v1/documents status=413"))
+    #expect(log.contains("method=GET target=/v1/stats status=200"))
+    #expect(log.contains("method=POST target=/v1/documents status=413"))
   }
 
   @Test func `a port that is taken is told`() throws {

@@ -52,7 +52,7 @@ enum RouteSample {
         })
     },
     Route(.get, "/throws") { _ in throw Oops() },
-    Route(.post, "/lines", speed: .slow, body: .streamed) { request in
+    Route(.post, "/lines", speed: .streaming, body: .streamed) { request in
       Response(
         headers: ["Content-Type": "application/x-ndjson"],
         body: .stream { writer in
@@ -60,12 +60,12 @@ enum RouteSample {
           try writer.write(Array("done\n".utf8))
         })
     },
-    Route(.post, "/count", speed: .slow, body: .streamed) { request in
+    Route(.post, "/count", speed: .streaming, body: .streamed) { request in
       var count = 0
       while let bytes = try request.bodyStream?.read() { count += bytes.count }
       return Response(text: "\(count)")
     },
-    Route(.post, "/refuses", speed: .slow, body: .streamed) { _ in throw Problem(.unauthorized) },
+    Route(.post, "/refuses", speed: .streaming, body: .streamed) { _ in throw Problem(.unauthorized) },
   ]
 
   struct Oops: Error {}

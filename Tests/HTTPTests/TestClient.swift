@@ -52,6 +52,19 @@ final class TestClient {
 
   func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
+  /// Whether there is something to read, now.
+  var hasAnswer: Bool {
+    var item = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&item, 1, 0) == 1
+  }
+
+  /// Ends the connection with a reset at once.
+  func reset() {
+    var option = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+    shutdown(descriptor, Int32(SHUT_RDWR))
+  }
+
   /// Sends and reads one answer.
   func ask(_ text: String, isHead: Bool = false) throws -> Answer {
     try send(text)

@@ -9,7 +9,10 @@ extension Services {
   func postDocument(_ request: Request) throws -> Response {
     let type = try MediaType(request.headers["Content-Type"])
     if type.isNDJSON { return try importLines(request) }
-    let bytes = try wholeBody(request)
+    let bytes = request.body
+    if bytes.count > bodyLimit {
+      throw Problem(.contentTooLarge, detail: "A document has at most \(bodyLimit) bytes; send many as application/x-ndjson, a line each.")
+    }
     let raw: RawDocument
     switch type.name {
     case "application/json":
@@ -30,25 +33,6 @@ extension Services {
     return response
   }
 
-  /// A body that was streamed in, up to the limit of one document.
-  private func wholeBody(_ request: Request) throws -> [UInt8] {
-    if let announced = request.headers["Content-Length"].flatMap({ Int($0) }), announced > bodyLimit { throw tooLarge }
-    guard let stream = request.bodyStream else {
-      if request.body.count > bodyLimit { throw tooLarge }
-      return request.body
-    }
-    var bytes: [UInt8] = []
-    while let part = try stream.read() {
-      guard bytes.count + part.count <= bodyLimit else { throw tooLarge }
-      bytes += part
-    }
-    return bytes
-  }
-
-  private var tooLarge: Problem {
-    Problem(.contentTooLarge, detail: "A document has at most \(bodyLimit) bytes; send many as application/x-ndjson, a line each.")
-  }
-
   func document(_ request: Request) throws -> Response {
     _ = try QueryReader(request, known: [])
     let id = try request.id()
@@ -67,7 +51,6 @@ extension Services {
     var response = Response(type: raw.mediaType.rawValue + (raw.charset.map { "; charset=\($0)" } ?? ""), bytes: raw.bytes)
     // What a stranger posted must not run as a page of this server.
     response.headers.set("Content-Disposition", "attachment; filename=\"document-\(id)\"")
-    response.headers.set("X-Content-Type-Options", "nosniff")
     response.headers.set("Content-Security-Policy", "default-src 'none'; sandbox")
     return response.withETag(for: request)
   }

@@ -26,9 +26,19 @@ extension Services {
     }
   }
 
+  /// What the server has counted, for Prometheus.
+  func counters(_ request: Request) throws -> Response {
+    _ = try QueryReader(request, known: [])
+    let build =
+      "# HELP sijill_build_info The version that runs.\n# TYPE sijill_build_info gauge\nsijill_build_info{version=\"\(Version.current)\"} 1\n"
+    return Response(type: "text/plain; version=0.0.4; charset=utf-8", bytes: Array((build + metrics()).utf8)).withETag(for: request)
+  }
+
+  private static let aliveAnswer = Response(type: "application/json", bytes: Array(#"{"status":"ok"}"#.utf8))
+
   /// Says that the process runs; touches nothing that could block.
   func alive(_ request: Request) -> Response {
-    Response(type: "application/json", bytes: Array(#"{"status":"ok"}"#.utf8))
+    Self.aliveAnswer
   }
 
   /// Says that the archive can be read.

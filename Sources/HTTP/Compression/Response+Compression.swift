@@ -1,5 +1,5 @@
 extension Response {
-  /// Smaller bodies are not worth it: they fit a packet either way.
+  /// Smaller bodies are not worth it: they fit a packet either way, and do not vary.
   private static let smallestCompressed = 1_024
 
   /// Whether the media type is text of some kind, and nothing has encoded it yet.
@@ -15,6 +15,7 @@ extension Response {
   ///
   /// A stream that answers a streamed request stays plain, because its lines are to leave as they are written.
   func encoded(for reply: ReplyContext, using compressor: GzipCompressor) -> Response {
+    if case .bytes(let bytes) = body, bytes.count < Self.smallestCompressed { return self }
     guard !status.forbidsBody, isCompressible else { return self }
     var response = self
     response.headers.addToList("Vary", "Accept-Encoding")
@@ -22,7 +23,7 @@ extension Response {
     switch body {
     case .empty: return response
     case .bytes(let bytes):
-      guard bytes.count >= Self.smallestCompressed, let packed = compressor.compress(bytes), packed.count < bytes.count else {
+      guard let packed = compressor.compress(bytes), packed.count < bytes.count else {
         return response
       }
       response.body = .bytes(packed)

@@ -23,6 +23,7 @@ extension Connection {
       guard wantsInput else { return stopReading() }
       switch socket.receive(into: &context.scratch) {
       case .moved(let count):
+        context.counts.bytesIn += count
         take(count)
         if count < context.scratch.count { return }
       case .ended: return endInput()
@@ -37,6 +38,7 @@ extension Connection {
     case .open:
       parser.append(context.scratch[..<count])
       if expectation == .body {
+        guard keepsPace(count) else { return refuse(Self.late) }
         readDeadline = context.now + context.spans.body
         // A client that sends all before it reads does not take the answer meanwhile; that is no stall.
         if writeDeadline != .never { writeDeadline = context.now + context.spans.stall }
@@ -45,6 +47,21 @@ extension Connection {
     case .lingering(let limit): readDeadline = min(limit, context.now + context.spans.lingerIdle)
     case .closing, .closed: break
     }
+  }
+
+  private static let late = RequestFault(status: .requestTimeout, detail: "the request did not come in time")
+
+  /// Whether a body comes fast enough: one byte before each deadline would hold its memory for as long as it likes.
+  private func keepsPace(_ count: Int) -> Bool {
+    paceBytes += count
+    let nanoseconds = context.now.nanoseconds - paceStart.nanoseconds
+    guard nanoseconds >= context.spans.body.nanoseconds else { return true }
+    let wanted = Double(context.limits.bodyRate) * Double(nanoseconds) / 1e9
+    defer {
+      paceStart = context.now
+      paceBytes = 0
+    }
+    return Double(paceBytes) >= wanted
   }
 
   /// The client sends no more. It may still read: requests that are complete get their answers.
@@ -98,13 +115,25 @@ extension Connection {
   /// A deadline has passed.
   func expire() {
     if writeDeadline <= context.now { return drop() }
-    let late = RequestFault(status: .requestTimeout, detail: "the request did not come in time")
     switch expectation {
     case .nothing: break
     case .request, .end: return stage == .open ? close() : drop()
-    case .head, .body: refuse(late)
+    case .head, .body: refuse(Self.late)
+    case .answer: giveUpWaiting()
     }
     settle()
+  }
+
+  /// Answers for a handler that took too long; whatever it still says meets nobody.
+  private func giveUpWaiting() {
+    guard let exchange else { return }
+    exchange.abandonment?.abandon()
+    if case .stream(let stream) = exchange.intake {
+      stream.fail(BodyStream.Failure.disconnected)
+      exchange.intake = .broken
+    }
+    let detail = "The answer took longer than \(context.limits.handlerTime) to make."
+    reply(Problem(.serviceUnavailable, detail: detail, headers: ["Retry-After": "5"]).response, to: exchange)
   }
 
   /// Answers what is no request, or no longer one, and ends the connection.

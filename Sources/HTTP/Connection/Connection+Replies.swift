@@ -22,14 +22,14 @@ extension Connection {
     case .empty: break
     case .bytes(let bytes): body = bytes
     case .stream:
-      if exchange.context.isHead || response.status.forbidsBody {
+      if (exchange.head.method == .head) || response.status.forbidsBody {
         begin(response, .none, exchange)
         return finish(exchange)
       }
       return hand(exchange) { job, _ in job.deliver(response) }
     }
     begin(response, response.status.forbidsBody ? .none : .length(body.count), exchange)
-    if !exchange.context.isHead, !response.status.forbidsBody {
+    if !(exchange.head.method == .head), !response.status.forbidsBody {
       output.append(body)
       exchange.bytes = body.count
     }
@@ -39,7 +39,7 @@ extension Connection {
   /// A worker has written the first bytes of a streamed answer.
   func beginStream(_ response: Response, _ channel: OutputChannel, for id: ExchangeID) {
     guard let exchange = current(id), case .awaited = exchange.reply else { return channel.abandon() }
-    let isChunked = exchange.context.version == .http11
+    let isChunked = exchange.head.version == .http11
     if exchange.intake.isFinished { channel.setCapacity(context.limits.waitingOutputBytes) }
     begin(response, isChunked ? .chunked : .untilClose, exchange)
     exchange.reply = .stream(channel, isChunked: isChunked)
@@ -82,34 +82,55 @@ extension Connection {
   func answerFault(_ fault: RequestFault) {
     let response = fault.problem.response
     guard case .bytes(let body) = response.body else { return }
-    var head = HeadWriter(status: response.status, date: context.currentDateLine())
-    head.add(response.headers)
-    head.add("Content-Length", "\(body.count)")
-    head.add("Connection", "close")
-    output.append(head.finished())
+    let id = context.nextRequestID()
+    context.counts.countFault(fault.status.code)
+    context.onRequest?(
+      AccessRecord(
+        requestID: id.text, method: nil, target: nil, route: nil, status: fault.status, bytesIn: 0, bytes: body.count, duration: .zero,
+        client: client, isComplete: true))
+    writeHead(response, id) { head in
+      HeadWriter.addLength(body.count, into: &head)
+      HeadWriter.add("Connection", "close", into: &head)
+    }
     if parser.builder?.method != .head { output.append(body) }
     stage = .closing(lingers: true)
   }
 
   private func begin(_ response: Response, _ framing: Framing, _ exchange: Exchange) {
     exchange.status = response.status
-    var head = HeadWriter(status: response.status, date: context.currentDateLine())
-    head.add(response.headers)
-    switch framing {
-    case .none, .untilClose: break
-    case .length(let count): head.add("Content-Length", "\(count)")
-    case .chunked: head.add("Transfer-Encoding", "chunked")
-    }
+    var response = response
+    if let cors = context.cors { cors.amend(&response, for: exchange.head) }
     // Whether a body that still comes will be read to its end is not known while the answer to it begins.
     let mayStay = if case .chunked = framing, case .stream = exchange.intake { true } else { exchange.intake.isFinished }
     if case .untilClose = framing { exchange.mustClose = true }
     if !mayStay || !exchange.head.keepsAlive || context.isStopping { exchange.mustClose = true }
-    if exchange.mustClose {
-      head.add("Connection", "close")
-    } else if exchange.context.version == .http10 {
-      head.add("Connection", "keep-alive")
+    writeHead(response, exchange.requestID) { head in
+      switch framing {
+      case .none, .untilClose: break
+      case .length(let count): HeadWriter.addLength(count, into: &head)
+      case .chunked: HeadWriter.add("Transfer-Encoding", "chunked", into: &head)
+      }
+      if exchange.mustClose {
+        HeadWriter.add("Connection", "close", into: &head)
+      } else if exchange.head.version == .http10 {
+        HeadWriter.add("Connection", "keep-alive", into: &head)
+      }
     }
-    output.append(head.finished())
+  }
+
+  /// Writes a head with the fields of every answer, those of this one, and what is added.
+  private func writeHead(_ response: Response, _ id: RequestID, _ more: (inout [UInt8]) -> Void) {
+    output.lend(&context.spareOutput)
+    output.write { head in
+      HeadWriter.begin(response.status, into: &head)
+      head += context.currentDateLine()
+      head += "X-Request-Id: ".utf8
+      id.write(into: &head)
+      HeadWriter.endLine(&head)
+      HeadWriter.add(response.headers, into: &head)
+      more(&head)
+      HeadWriter.endLine(&head)
+    }
   }
 
   /// The answer is complete; the next request may come, or the connection ends.
@@ -123,13 +144,16 @@ extension Connection {
     if exchange.mustClose || !isRead { stage = .closing(lingers: !isRead || parser.waitingBytes > 0) }
   }
 
-  /// Tells whoever keeps a log, once an answer was begun.
+  /// Counts an answer that was begun, and tells whoever keeps a log.
   func record(_ exchange: Exchange, isComplete: Bool) {
-    guard let onRequest = context.onRequest, let status = exchange.status else { return }
+    guard let status = exchange.status else { return }
+    let nanoseconds = Moment.now().nanoseconds - exchange.started.nanoseconds
+    context.counts.count(route: exchange.place, status: status.code, nanoseconds: nanoseconds)
+    guard let onRequest = context.onRequest else { return }
     onRequest(
       AccessRecord(
-        method: exchange.head.method, path: exchange.head.target.path.raw, route: exchange.route?.pattern, status: status,
-        bytes: exchange.bytes, duration: .nanoseconds(Moment.now().nanoseconds - exchange.started.nanoseconds), client: client,
+        requestID: exchange.requestID.text, method: exchange.head.method, target: exchange.head.target.raw, route: exchange.route?.pattern,
+        status: status, bytesIn: exchange.bytesIn, bytes: exchange.bytes, duration: .nanoseconds(nanoseconds), client: exchange.client,
         isComplete: isComplete))
   }
 }

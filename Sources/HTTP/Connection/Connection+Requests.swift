@@ -4,26 +4,68 @@ extension Connection {
 
   /// A request has begun: finds its route, and decides what becomes of its body.
   func begin(_ head: RequestHead) {
-    let resolution = context.router.resolve(head.method, head.target.path)
-    var mode = Route.BodyMode.none
-    if case .route(let route, _) = resolution { mode = route.body }
-    let exchange = Exchange(
-      id: nextExchangeID(), head: head, context: ReplyContext(head: head, hasBodyStream: mode == .streamed), started: .now())
+    served += 1
+    let exchange = Exchange(id: nextExchangeID(), head: head, requestID: requestID(of: head), started: context.now)
     self.exchange = exchange
+    exchange.client = context.proxies.client(of: head.headers, from: client)
+    exchange.mustClose = served >= context.limits.requestsPerConnection
     exchange.owesContinue = head.expectsContinue && head.hasBody
-    switch resolution {
-    case .answer(let response): exchange.answer = response
-    case .route(let route, let parameters):
-      var request = Request(head: head, client: client)
-      request.parameters = parameters
-      exchange.route = route
-      exchange.request = request
-    }
-    if mode != .none, head.hasBody, let problem = checkCoding(exchange) { return answerUnread(problem.response, exchange) }
+    let mode = settle(exchange)
+    if case .none = mode { return beginDiscarding(exchange) }
+    if head.hasBody, let problem = checkCoding(exchange) { return answerUnread(problem.response, exchange) }
     switch mode {
-    case .none: beginDiscarding(exchange)
     case .buffered(let limit): beginBuffering(exchange, limit: limit ?? context.limits.bodyBytes)
     case .streamed: beginStreaming(exchange)
+    case .none, .chosen: beginDiscarding(exchange)
+    }
+  }
+
+  private func requestID(of head: RequestHead) -> RequestID {
+    head.headers["X-Request-Id"].flatMap { RequestID($0) } ?? context.nextRequestID()
+  }
+
+  /// Finds who answers: a route, or an answer that is settled before the body; how the body is taken.
+  private func settle(_ exchange: Exchange) -> Route.BodyMode {
+    let head = exchange.head
+    if let hosts = context.hosts, let authority = head.target.authority ?? head.headers["Host"], !hosts.allows(authority) {
+      exchange.answer = HostPolicy.refusal(of: authority).response
+      return .none
+    }
+    switch context.router.resolve(head.method, head.target) {
+    case .answer(let response):
+      exchange.answer = response
+      return .none
+    case .route(let place, let parameters):
+      let route = context.router.routes[place]
+      var request = Request(head: head, client: exchange.client, id: exchange.requestID)
+      request.parameters = parameters
+      exchange.place = place
+      exchange.route = route
+      exchange.request = request
+      if let refusal = refusal(of: request, by: route) {
+        exchange.answer = refusal
+        return .none
+      }
+      let mode = route.body.settled(for: head.headers)
+      if case .streamed = mode { exchange.isStreamed = true }
+      return mode
+    }
+  }
+
+  /// The answer to a client that asks too often, or may not ask at all.
+  private func refusal(of request: Request, by route: Route) -> Response? {
+    if let limiter = context.limiter, route.speed != .quick {
+      let isWrite = request.method != .get && request.method != .head
+      if let wait = limiter.take(request.client, isWrite: isWrite, now: context.now) {
+        return Problem(.tooManyRequests, detail: "Too many requests; come back in \(wait) s.", headers: ["Retry-After": "\(wait)"]).response
+      }
+    }
+    guard let admission = route.admission else { return nil }
+    do {
+      try admission(request)
+      return nil
+    } catch {
+      return (error as? Problem)?.response ?? context.onError(error, request)
     }
   }
 
@@ -90,6 +132,7 @@ extension Connection {
   func takeBody(_ bytes: [UInt8]) {
     guard let exchange else { return }
     exchange.owesContinue = false
+    exchange.bytesIn += bytes.count
     switch exchange.intake {
     case .discard(let left):
       exchange.intake = .discard(left: left - bytes.count)
@@ -128,7 +171,7 @@ extension Connection {
     }
     guard let route = exchange.route, let request = exchange.request else { return }
     // To unpack a body or to pack a large answer would hold up the loop, whatever the route says.
-    if route.speed == .slow || exchange.isGzip { return hand(exchange) { job, compressor in job.run(compressor) } }
+    if route.speed != .quick || exchange.isStreamed || exchange.isGzip { return hand(exchange) { job, compressor in job.run(compressor) } }
     let response = route.respond(to: request, onError: context.onError)
     if exchange.context.acceptsGzip, case .bytes(let bytes) = response.body, bytes.count > Self.packedByLoop {
       return hand(exchange) { job, compressor in job.deliver(response.encoded(for: job.reply, using: compressor)) }
@@ -139,10 +182,17 @@ extension Connection {
   /// Queues work for a request that has a route, or answers that too much is queued.
   func hand(_ exchange: Exchange, _ work: @escaping @Sendable (WorkerJob, GzipCompressor) -> Void) {
     guard let route = exchange.route, let request = exchange.request else { return }
+    let abandonment = Abandonment()
     let job = WorkerJob(
-      id: exchange.id, request: request, route: route, reply: exchange.context, isGzip: exchange.isGzip && route.body != .streamed,
-      limits: context.limits, mailbox: context.mailbox, onError: context.onError)
-    if context.pool.submit({ compressor in work(job, compressor) }) { return }
+      id: exchange.id, request: request, route: route, reply: exchange.context, isGzip: exchange.isGzip && !exchange.isStreamed,
+      limits: context.limits, mailbox: context.mailbox, onError: context.onError, abandonment: abandonment)
+    let isQueued = context.pools.pool(for: route.speed, isStreamed: exchange.isStreamed).submit { compressor in
+      if !abandonment.isAbandoned { work(job, compressor) }
+    }
+    if isQueued {
+      exchange.abandonment = abandonment
+      return
+    }
     let problem = Problem(.serviceUnavailable, detail: "Too many requests are waiting.", headers: ["Retry-After": "1"])
     if case .stream(let stream) = exchange.intake {
       stream.fail(problem)

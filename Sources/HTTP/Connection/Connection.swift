@@ -17,6 +17,8 @@ final class Connection {
     case request
     case head
     case body
+    /// A worker's answer.
+    case answer
     case end
   }
 
@@ -34,6 +36,11 @@ final class Connection {
   var expectation = Expectation.nothing
   var readDeadline = Moment.never
   var writeDeadline = Moment.never
+  /// Requests that were begun.
+  var served = 0
+  /// When the pace of the current body was last looked at, and what came since.
+  var paceStart = Moment.never
+  var paceBytes = 0
   private var serial: UInt32 = 0
   private var interest: Poller.Events = [.readable]
 
@@ -48,6 +55,12 @@ final class Connection {
   var isClosed: Bool { stage == .closed }
 
   var deadline: Moment { min(readDeadline, writeDeadline) }
+
+  /// When an idle connection may be closed to make room for others; never, if it is not idle.
+  var shedMoment: Moment {
+    guard stage == .open, expectation == .request else { return .never }
+    return Moment(nanoseconds: readDeadline.nanoseconds - context.spans.idle.nanoseconds) + context.spans.idleWhenFull
+  }
 
   func nextExchangeID() -> ExchangeID {
     serial &+= 1
@@ -81,8 +94,10 @@ final class Connection {
   /// Sends what waits, and goes on with closing once all is gone.
   private func flush() {
     let (moved, isAlive) = output.send(to: socket)
+    context.counts.bytesOut += moved
     guard isAlive else { return drop() }
     if output.isEmpty {
+      output.reclaim(&context.spareOutput)
       writeDeadline = .never
     } else if moved > 0 || writeDeadline == .never {
       writeDeadline = context.now + context.spans.stall
@@ -99,7 +114,7 @@ final class Connection {
     switch stage {
     case .open:
       if let exchange {
-        next = exchange.wantsBody ? .body : .nothing
+        next = exchange.wantsBody ? .body : exchange.awaitsWorker ? .answer : .nothing
       } else if isHeldBack {
         next = .nothing
       } else {
@@ -114,7 +129,11 @@ final class Connection {
     case .nothing: readDeadline = .never
     case .request: readDeadline = context.now + context.spans.idle
     case .head: readDeadline = context.now + context.spans.header
-    case .body: readDeadline = context.now + context.spans.body
+    case .body:
+      readDeadline = context.now + context.spans.body
+      paceStart = context.now
+      paceBytes = 0
+    case .answer: readDeadline = context.now + context.spans.handler
     case .end: readDeadline = context.now + context.spans.lingerIdle
     }
   }
@@ -143,6 +162,7 @@ final class Connection {
   /// Gives the connection up; whoever works for it is told.
   func drop() {
     if let exchange {
+      exchange.abandonment?.abandon()
       if case .stream(let stream) = exchange.intake { stream.fail(BodyStream.Failure.disconnected) }
       if case .stream(let channel, _) = exchange.reply { channel.abandon() }
       record(exchange, isComplete: false)

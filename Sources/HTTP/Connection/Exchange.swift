@@ -24,8 +24,12 @@ final class Exchange {
 
   let id: ExchangeID
   let head: RequestHead
-  let context: ReplyContext
+  let requestID: RequestID
   let started: Moment
+  /// Who asks, by the word of trusted proxies too.
+  var client = Client.unixSocket
+  /// The place of the route in the table.
+  var place: Int?
   /// The route; `nil` when the answer is settled without one.
   var route: Route?
   /// What the route's handler gets.
@@ -40,17 +44,27 @@ final class Exchange {
   var isPaused = false
   /// Whether the client still waits for `100 Continue`.
   var owesContinue = false
+  /// Tells a job that waits for its turn that it need not begin.
+  var abandonment: Abandonment?
+  /// Whether the body is streamed to the handler.
+  var isStreamed = false
   /// Whether the connection ends after the answer.
   var mustClose = false
   var status: Status?
+  var bytesIn = 0
   var bytes = 0
 
-  init(id: ExchangeID, head: RequestHead, context: ReplyContext, started: Moment) {
+  init(id: ExchangeID, head: RequestHead, requestID: RequestID, started: Moment) {
     self.id = id
     self.head = head
-    self.context = context
+    self.requestID = requestID
     self.started = started
   }
+
+  var context: ReplyContext { ReplyContext(head: head, hasBodyStream: isStreamed) }
+
+  /// Whether a worker has been given the request and has said nothing yet.
+  var awaitsWorker: Bool { if case .awaited = reply { abandonment != nil } else { false } }
 
   /// Whether the parser may go on: the body is wanted, and there is room.
   var wantsBody: Bool {

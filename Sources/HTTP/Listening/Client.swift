@@ -11,6 +11,9 @@ public struct Client: Sendable, Hashable {
     self.isLoopback = isLoopback
   }
 
+  /// A client on this machine that came over a Unix socket, which has no address.
+  static let unixSocket = Client(address: "unix", isLoopback: true)
+
   /// This machine.
   public static let local = Client(address: "127.0.0.1", isLoopback: true)
 }

@@ -35,11 +35,34 @@ struct Socket: ~Copyable {
     }
   }
 
-  /// Writes what of the bytes from an index on the kernel takes. `hasMore` says that further bytes follow at once.
-  func send(_ bytes: [UInt8], from index: Int, hasMore: Bool) -> Transfer {
-    let flags = Int32(MSG_NOSIGNAL | (hasMore ? MSG_MORE : 0))
+  /// Writes what of the bytes from an index on the kernel takes.
+  func send(_ bytes: [UInt8], from index: Int) -> Transfer {
     while true {
-      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.send(number, $0.baseAddress?.advanced(by: index), $0.count - index, flags) }
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.send(number, $0.baseAddress?.advanced(by: index), $0.count - index, Int32(MSG_NOSIGNAL))
+      }
+      if count >= 0 { return .moved(count) }
+      if errno != EINTR { return errno == EAGAIN ? .blocked : .lost }
+    }
+  }
+
+  /// Writes what of the bytes from an index on, and of those that follow them, the kernel takes, in one call.
+  func send(_ bytes: [UInt8], from index: Int, then next: [UInt8]) -> Transfer {
+    while true {
+      let count = unsafe bytes.withUnsafeBytes { first in
+        unsafe next.withUnsafeBytes { second in
+          var parts = unsafe [
+            iovec(iov_base: UnsafeMutableRawPointer(mutating: first.baseAddress?.advanced(by: index)), iov_len: first.count - index),
+            iovec(iov_base: UnsafeMutableRawPointer(mutating: second.baseAddress), iov_len: second.count),
+          ]
+          return unsafe parts.withUnsafeMutableBufferPointer { list in
+            var message = unsafe msghdr()
+            unsafe message.msg_iov = list.baseAddress
+            unsafe message.msg_iovlen = list.count
+            return unsafe sendmsg(number, &message, Int32(MSG_NOSIGNAL))
+          }
+        }
+      }
       if count >= 0 { return .moved(count) }
       if errno != EINTR { return errno == EAGAIN ? .blocked : .lost }
     }

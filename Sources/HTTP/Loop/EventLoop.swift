@@ -35,6 +35,7 @@ final class EventLoop {
         let (token, events) = context.poller.event(position)
         dispatch(token, events)
       }
+      if count > 0 { context.counts.rounds.add(Moment.now().nanoseconds - context.now.nanoseconds) }
       if context.now >= nextTick { tick() }
     }
   }
@@ -67,6 +68,9 @@ final class EventLoop {
       if !with(id.connection, { $0.beginStream(response, channel, for: id) }) { channel.abandon() }
     case .streamMoved(let id): with(id.connection) { $0.continueStream(for: id) }
     case .bodyWanted(let id): with(id.connection) { $0.resumeBody(for: id) }
+    case .report(let take):
+      context.counts.open = open
+      take(context.counts)
     case .stop(let deadline): stop(deadline)
     }
   }
@@ -90,12 +94,17 @@ final class EventLoop {
     nextTick = context.now + context.spans.tick
     if !isAccepting, !context.isStopping, group.open < context.limits.connections { resumeAccepting() }
     let isOver = context.now >= stopDeadline
+    // Another loop may be the one that had to turn a client away.
+    let isFull = !isAccepting || group.open >= context.limits.connections
     for connection in connections {
       guard let connection else { continue }
       if isOver {
         with(connection.id) { $0.drop() }
       } else if connection.deadline <= context.now {
         with(connection.id) { $0.expire() }
+      } else if isFull, !context.isStopping, connection.shedMoment <= context.now {
+        context.counts.shed += 1
+        with(connection.id) { $0.close() }
       }
     }
   }
@@ -140,6 +149,7 @@ extension EventLoop {
     let connection = Connection(id: id, socket: Socket(owning: descriptor), client: address.client, context: context)
     connections[place] = connection
     open += 1
+    context.counts.accepted += 1
     context.poller.add(descriptor, [.readable], token: id)
     with(id) { $0.settle() }
   }

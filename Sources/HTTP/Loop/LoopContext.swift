@@ -6,13 +6,21 @@ final class LoopContext {
   let router: Router
   let onError: ErrorHandler
   let onRequest: (@Sendable (AccessRecord) -> Void)?
-  let pool: WorkerPool
+  let pools: WorkerPools
   let mailbox: Mailbox
   let compressor = GzipCompressor()
   let spans: Spans
+  let hosts: HostPolicy?
+  let cors: CORSPolicy?
+  let proxies: TrustedProxies
+  let limiter: RateLimiter?
+  var counts: LoopCounts
+  private var requestNumber = UInt64.random(in: 0 ... .max)
   var poller = Poller()
   /// Where sockets are read into; one for all, so that idle connections hold none.
   var scratch = [UInt8](repeating: 0, count: 65_536)
+  /// Memory for the next answer; it goes from connection to connection.
+  var spareOutput: [UInt8] = []
   /// When the current round of events began.
   var now = Moment.now()
   var isStopping = false
@@ -24,17 +32,28 @@ final class LoopContext {
     router = seed.router
     onError = seed.onError
     onRequest = seed.configuration.onRequest
-    pool = seed.pool
+    pools = seed.pools
     spans = Spans(limits)
+    hosts = seed.configuration.hosts
+    cors = seed.configuration.cors
+    proxies = seed.configuration.proxies
+    limiter = seed.limiter
+    counts = LoopCounts(routes: seed.router.routes.count)
     self.mailbox = mailbox
   }
 
-  /// The `Date` line, made once a second.
+  /// A name for the next request: begins anywhere, and is never the same twice in a run.
+  func nextRequestID() -> RequestID {
+    requestNumber &+= 1
+    return .made(requestNumber)
+  }
+
+  /// The lines of every answer, made once a second.
   func currentDateLine() -> [UInt8] {
     let seconds = time(nil)
     if seconds != dateSeconds {
       dateSeconds = seconds
-      dateLine = Array("Date: \(HTTPDate.format(seconds: max(0, seconds)))\r\n".utf8)
+      dateLine = Array("Date: \(HTTPDate.format(seconds: max(0, seconds)))\r\nX-Content-Type-Options: nosniff\r\n".utf8)
     }
     return dateLine
   }
@@ -43,7 +62,9 @@ final class LoopContext {
   struct Spans {
     let header: Moment.Span
     let body: Moment.Span
+    let handler: Moment.Span
     let idle: Moment.Span
+    let idleWhenFull: Moment.Span
     let stall: Moment.Span
     let linger: Moment.Span
     let lingerIdle: Moment.Span
@@ -53,12 +74,17 @@ final class LoopContext {
     init(_ limits: Limits) {
       header = Moment.Span(limits.headerDeadline)
       body = Moment.Span(limits.bodyIdle)
+      handler = Moment.Span(limits.handlerTime)
       idle = Moment.Span(limits.keepAliveIdle)
+      idleWhenFull = Moment.Span(limits.idleWhenFull)
       stall = Moment.Span(limits.writeStall)
       linger = Moment.Span(limits.linger)
       lingerIdle = Moment.Span(limits.lingerIdle)
       let shortest =
-        [limits.headerDeadline, limits.bodyIdle, limits.keepAliveIdle, limits.writeStall, limits.lingerIdle].min() ?? .seconds(4)
+        [
+          limits.headerDeadline, limits.bodyIdle, limits.handlerTime, limits.keepAliveIdle, limits.idleWhenFull, limits.writeStall,
+          limits.lingerIdle,
+        ].min() ?? .seconds(4)
       tick = Moment.Span(max(.milliseconds(5), min(.seconds(1), shortest / 4)))
     }
   }
@@ -69,7 +95,8 @@ struct LoopSeed: Sendable {
   let configuration: ServerConfiguration
   let router: Router
   let onError: ErrorHandler
-  let pool: WorkerPool
+  let pools: WorkerPools
+  let limiter: RateLimiter?
   let listeners: Listeners
   let group: LoopGroup
 }

@@ -18,6 +18,8 @@ enum LoopMessage: Sendable {
   case streamMoved(ExchangeID)
   /// The handler wants (more of) the request body.
   case bodyWanted(ExchangeID)
+  /// Somebody wants to know what was counted.
+  case report(@Sendable (LoopCounts) -> Void)
   /// Finish what is under way, at most until the moment.
   case stop(Moment)
 }

@@ -3,17 +3,23 @@ public struct Request: Sendable {
   private let head: RequestHead
   /// Who asks.
   public let client: Client
-  /// What stands in the place of the route's parameters, decoded, by name. Never empty strings.
-  public var parameters: [String: String] = [:]
+  /// What stands in the place of the route's parameters.
+  public var parameters = PathParameters()
   /// The whole body of a buffered route, gunzipped.
   public var body: [UInt8] = []
   /// The body of a streamed route.
   public var bodyStream: BodyStream?
 
-  init(head: RequestHead, client: Client) {
+  private let requestID: RequestID
+
+  init(head: RequestHead, client: Client, id: RequestID) {
     self.head = head
     self.client = client
+    requestID = id
   }
+
+  /// Names the request in logs and answers.
+  public var id: String { requestID.text }
 
   /// A request made by hand, to call a router or a handler without a socket.
   ///
@@ -22,16 +28,17 @@ public struct Request: Sendable {
     _ method: Method, _ target: String, headers: Headers = [:], body: [UInt8] = [], stream: BodyStream? = nil, client: Client = .local
   ) throws(Problem) {
     let parsed: RequestTarget
-    do { parsed = try RequestTarget(Array(target.utf8)[...], method: method) } catch { throw error.problem }
+    do { parsed = try RequestTarget(Array(target.utf8), 0..<target.utf8.count, method: method) } catch { throw error.problem }
     let head = RequestHead(
       method: method, target: parsed, version: .http11, headers: headers, framing: .none, keepsAlive: true, expectsContinue: false)
-    self.init(head: head, client: client)
+    self.init(head: head, client: client, id: .made(0))
     self.body = body
     bodyStream = stream
   }
 
   /// The method; `HEAD` reaches the handler of a `GET` route as `HEAD`, and the body of the answer is dropped later.
   public var method: Method { head.method }
+  var parsedTarget: RequestTarget { head.target }
   /// The target as it was sent.
   public var target: String { head.target.raw }
   /// The path, raw and in decoded segments.

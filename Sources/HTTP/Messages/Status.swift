@@ -72,6 +72,8 @@ extension Status {
   public static let unsupportedMediaType = Status(code: 415, reason: "Unsupported Media Type")
   /// 417
   public static let expectationFailed = Status(code: 417, reason: "Expectation Failed")
+  /// 421
+  public static let misdirectedRequest = Status(code: 421, reason: "Misdirected Request")
   /// 422
   public static let unprocessableContent = Status(code: 422, reason: "Unprocessable Content")
   /// 429

@@ -1,13 +1,17 @@
 /// What is known of an answer once it was ready to leave or cut off; for logs and counters.
 public struct AccessRecord: Sendable {
-  /// The method.
-  public let method: Method
-  /// The path as it was sent, without the query.
-  public let path: String
-  /// The pattern of the route, if there was one: bounded in number, unlike the path.
+  /// Names the request: sent by the client as `X-Request-Id` or made here, and sent back to it.
+  public let requestID: String
+  /// The method; `nil` when what came was no request.
+  public let method: Method?
+  /// The target as it was sent, with the query; `nil` when what came was no request.
+  public let target: String?
+  /// The pattern of the route, if there was one: bounded in number, unlike the target.
   public let route: String?
   /// The status of the answer.
   public let status: Status
+  /// Bytes of the request's body as they came.
+  public let bytesIn: Int
   /// Bytes of the answer's body as sent, after compression, without chunk framing.
   public let bytes: Int
   /// From the end of the request head to the end of the answer.

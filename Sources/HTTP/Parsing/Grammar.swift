@@ -37,9 +37,11 @@ enum Grammar {
 
   /// Whether two strings differ at most in the case of ASCII letters.
   static func equalIgnoringCase(_ left: String, _ right: String) -> Bool {
-    if left.utf8.count != right.utf8.count { return false }
-    let left = left.utf8Span.span
-    let right = right.utf8Span.span
+    equalIgnoringCase(left.utf8Span.span, right.utf8Span.span)
+  }
+
+  static func equalIgnoringCase(_ left: borrowing Span<UInt8>, _ right: borrowing Span<UInt8>) -> Bool {
+    if left.count != right.count { return false }
     for index in left.indices where lowercased(left[index]) != lowercased(right[index]) { return false }
     return true
   }

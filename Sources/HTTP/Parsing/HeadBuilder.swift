@@ -1,9 +1,11 @@
-/// Gathers the header lines of one request and settles what they say about framing and connection.
+/// Gathers the header lines of one request and settles what they say about framing and connection. Places count from the first
+/// byte of the request line.
 struct HeadBuilder {
   let method: Method
-  let target: RequestTarget
+  /// Where the target stands; it is taken apart with the whole head.
+  let target: Range<Int>
   let version: HTTPVersion
-  private(set) var headers = Headers()
+  private(set) var places: [FieldLines.Place] = []
   private var hosts = 0
   private var length: Int?
   private var codings: [String] = []
@@ -12,28 +14,34 @@ struct HeadBuilder {
   private var staysOpen = false
   private var expectsContinue = false
 
-  init(method: Method, target: RequestTarget, version: HTTPVersion) {
+  init(method: Method, target: Range<Int>, version: HTTPVersion) {
     self.method = method
     self.target = target
     self.version = version
-    headers.reserve(12)
+    places.reserveCapacity(12)
   }
 
-  /// Takes a header line whose characters are checked.
-  mutating func add(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) throws(RequestFault) {
-    let name = String(decoding: name, as: UTF8.self)
-    headers.append(name: name, value: String(decoding: value, as: UTF8.self))
-    switch name.utf8.count {
-    case 4 where Grammar.equalIgnoringCase(name, "host"): try addHost(value)
-    case 6 where Grammar.equalIgnoringCase(name, "expect"): try addExpectation(value)
-    case 10 where Grammar.equalIgnoringCase(name, "connection"): addConnection(value)
-    case 14 where Grammar.equalIgnoringCase(name, "content-length"): try addLength(value)
-    case 17 where Grammar.equalIgnoringCase(name, "transfer-encoding"):
+  /// Takes a header line whose characters are checked; `start` is where the request line begins in the buffer.
+  mutating func add(_ buffer: [UInt8], name: Range<Int>, value: Range<Int>, start: Int) throws(RequestFault) {
+    places.append(
+      FieldLines.Place(
+        name: (name.lowerBound - start)..<(name.upperBound - start), value: (value.lowerBound - start)..<(value.upperBound - start)))
+    // Few names have a length that matters here: most lines are not compared with anything.
+    switch name.count {
+    case 4 where Self.isName(buffer, name, "host"): try addHost(buffer[value])
+    case 6 where Self.isName(buffer, name, "expect"): try addExpectation(buffer[value])
+    case 10 where Self.isName(buffer, name, "connection"): addConnection(buffer[value])
+    case 14 where Self.isName(buffer, name, "content-length"): try addLength(buffer[value])
+    case 17 where Self.isName(buffer, name, "transfer-encoding"):
       hasTransferEncoding = true
       // Empty elements count: some readers take a list that has one for no list of codings at all.
-      codings += value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { Grammar.trimmed(Array($0)) }
+      codings += buffer[value].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { Grammar.trimmed(Array($0)) }
     default: break
     }
+  }
+
+  private static func isName(_ buffer: [UInt8], _ range: Range<Int>, _ name: String) -> Bool {
+    Grammar.equalIgnoringCase(buffer.span.extracting(range), name.utf8Span.span)
   }
 
   private mutating func addHost(_ value: ArraySlice<UInt8>) throws(RequestFault) {
@@ -64,11 +72,12 @@ struct HeadBuilder {
     length = number
   }
 
-  /// The head, once the empty line was read.
-  func finished() throws(RequestFault) -> RequestHead {
+  /// The head, once the empty line was read, out of all its bytes.
+  func finished(_ bytes: [UInt8]) throws(RequestFault) -> RequestHead {
     if hosts == 0, version == .http11 { throw .bad("there is not exactly one valid Host") }
     return RequestHead(
-      method: method, target: target, version: version, headers: headers, framing: try framing(),
+      method: method, target: try RequestTarget(bytes, target, method: method), version: version,
+      headers: Headers(FieldLines(bytes: bytes, places: places)), framing: try framing(),
       keepsAlive: !closes && (version == .http11 || staysOpen), expectsContinue: expectsContinue && version == .http11)
   }
 

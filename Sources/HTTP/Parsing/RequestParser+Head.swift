@@ -13,35 +13,50 @@ extension RequestParser {
       state = .requestLine(afterBlankLine: true)
       return nil
     }
-    guard let first = buffer[line].firstIndex(of: 0x20), let last = buffer[line].lastIndex(of: 0x20), last > first + 1,
-      first > line.lowerBound, buffer[line.lowerBound..<first].allSatisfy(Grammar.isToken)
-    else { throw .bad("the request line is not method, target and version with one blank between them") }
-    let version = try Self.version(buffer[(last + 1)..<line.upperBound])
-    if first - line.lowerBound > Self.longestMethod { throw RequestFault(status: .notImplemented, detail: "the method is not known") }
-    let target = buffer[(first + 1)..<last]
-    if target.count > limits.targetBytes { throw Self.targetTooLong }
-    let method = Method(String(decoding: buffer[line.lowerBound..<first], as: UTF8.self))
+    let parts = try Self.parts(buffer, line)
+    if parts.method.count > Self.longestMethod { throw RequestFault(status: .notImplemented, detail: "the method is not known") }
+    if parts.target.count > limits.targetBytes { throw Self.targetTooLong }
+    let method = Method(String(decoding: buffer[parts.method], as: UTF8.self))
     if method.name == "CONNECT" { throw RequestFault(status: .notImplemented, detail: "this server is not a proxy") }
-    builder = HeadBuilder(method: method, target: try RequestTarget(target, method: method), version: version)
+    headStart = line.lowerBound
+    builder = HeadBuilder(
+      method: method, target: (parts.target.lowerBound - headStart)..<(parts.target.upperBound - headStart), version: parts.version)
     state = .fields
     fieldBytesLeft = limits.headerBytes
     return nil
   }
 
-  private static func version(_ bytes: ArraySlice<UInt8>) throws(RequestFault) -> HTTPVersion {
-    let digits = bytes.dropFirst(5)
-    guard bytes.starts(with: "HTTP/".utf8), digits.count == 3, let major = digits.first, let minor = digits.last, Grammar.isDigit(major),
-      Grammar.isDigit(minor), digits[digits.startIndex + 1] == UInt8(ascii: ".")
-    else { throw .bad("the version is not HTTP/1.1 or HTTP/1.0") }
-    guard major == UInt8(ascii: "1") else {
+  /// Method, target and version, with exactly one blank between them.
+  private static func parts(
+    _ buffer: [UInt8], _ line: Range<Int>
+  ) throws(RequestFault) -> (method: Range<Int>, target: Range<Int>, version: HTTPVersion) {
+    let bytes = buffer.span
+    var first = line.lowerBound
+    while first < line.upperBound, Grammar.isToken(bytes[first]) { first += 1 }
+    var last = line.upperBound - 1
+    while last > first, bytes[last] != 0x20 { last -= 1 }
+    guard first > line.lowerBound, bytes[first] == 0x20, last > first + 1 else {
+      throw .bad("the request line is not method, target and version with one blank between them")
+    }
+    return (line.lowerBound..<first, (first + 1)..<last, try version(bytes.extracting((last + 1)..<line.upperBound)))
+  }
+
+  private static func version(_ bytes: borrowing Span<UInt8>) throws(RequestFault) -> HTTPVersion {
+    let name: InlineArray<5, UInt8> = [0x48, 0x54, 0x54, 0x50, 0x2F]
+    var isNamed = bytes.count == 8
+    if isNamed { for index in 0..<5 where bytes[index] != name[index] { isNamed = false } }
+    guard isNamed, Grammar.isDigit(bytes[5]), bytes[6] == UInt8(ascii: "."), Grammar.isDigit(bytes[7]) else {
+      throw .bad("the version is not HTTP/1.1 or HTTP/1.0")
+    }
+    guard bytes[5] == UInt8(ascii: "1") else {
       throw RequestFault(status: .versionNotSupported, detail: "only HTTP/1.1 and HTTP/1.0 are served")
     }
-    return minor == UInt8(ascii: "0") ? .http10 : .http11
+    return bytes[7] == UInt8(ascii: "0") ? .http10 : .http11
   }
 
   /// Every header line that is here, then the head.
   mutating func fields() throws(RequestFault) -> Step? {
-    var count = builder?.headers.fields.count ?? 0
+    var count = builder?.places.count ?? 0
     while true {
       guard let line = try takeLine(limit: fieldBytesLeft, beyond: Self.headersTooLarge) else { return .more }
       if line.isEmpty { break }
@@ -49,9 +64,11 @@ extension RequestParser {
       count += 1
       fieldBytesLeft -= line.count
       let field = try Self.field(buffer, line)
-      try builder?.add(name: buffer[field.name], value: buffer[field.value])
+      try builder?.add(buffer, name: field.name, value: field.value, start: headStart)
     }
-    guard let head = try builder?.finished() else { preconditionFailure("header lines come after a request line") }
+    guard let head = try builder?.finished(Array(buffer[headStart..<start])) else {
+      preconditionFailure("header lines come after a request line")
+    }
     builder = nil
     switch head.framing {
     case .none, .length(0): state = .finish

@@ -34,6 +34,8 @@ struct RequestParser {
   var buffer: [UInt8] = []
   /// Where the bytes begin that are not consumed.
   var start = 0
+  /// Where the head begins that is being read; its lines are kept until it is whole.
+  var headStart = 0
   /// How far the current line was searched for its end.
   private var searched = 0
   /// Bytes that header lines or trailers, and chunk extensions, may still take.
@@ -53,15 +55,19 @@ struct RequestParser {
 
   /// Takes bytes from the peer.
   mutating func append(_ bytes: ArraySlice<UInt8>) {
-    if start == buffer.count {
+    let kept = firstKept
+    if kept == buffer.count {
       release()
-    } else if start > 16_384, start > buffer.count / 2 {
-      buffer.removeSubrange(..<start)
-      searched -= start
-      start = 0
+    } else if kept > 16_384, kept > buffer.count / 2 {
+      buffer.removeSubrange(..<kept)
+      searched -= kept
+      start -= kept
+      headStart -= kept
     }
     buffer.append(contentsOf: bytes)
   }
+
+  private var firstKept: Int { if case .fields = state { headStart } else { start } }
 
   /// The next step.
   ///

@@ -2,21 +2,23 @@
 public struct Router: Sendable {
   /// What became of a request.
   enum Resolution: Sendable {
-    case route(Route, parameters: [String: String])
+    /// The place of a route in the table, and what stands in the place of its parameters.
+    case route(Int, parameters: PathParameters)
     /// No route runs; this is the answer.
     case answer(Response)
   }
 
+  /// One place in the tree of segments; children are places in `nodes`.
   private struct Node: Sendable {
-    var literals: [String: Node] = [:]
-    /// At most one element: a value type cannot hold itself otherwise.
-    var parameter: [Node] = []
-    var routes: [Route] = []
+    var literals: [(text: [UInt8], node: Int)] = []
+    var parameter: Int?
+    /// Places in the table.
+    var routes: [Int] = []
   }
 
   /// The table, as given.
   public let routes: [Route]
-  private var root = Node()
+  private var nodes = [Node()]
   private let methods: [Method]
 
   /// A router over a table.
@@ -25,20 +27,30 @@ public struct Router: Sendable {
   public init(_ routes: [Route]) {
     self.routes = routes
     methods = Self.allowed(routes)
-    for route in routes { Self.insert(route, route.segments[...], into: &root) }
+    for place in routes.indices { insert(place) }
   }
 
-  private static func insert(_ route: Route, _ segments: ArraySlice<Route.Segment>, into node: inout Node) {
-    switch segments.first {
-    case nil:
-      precondition(!node.routes.contains { $0.method == route.method }, "two routes for \(route.method) \(route.pattern)")
-      node.routes.append(route)
-    case .literal(let text):
-      insert(route, segments.dropFirst(), into: &node.literals[text, default: Node()])
-    case .parameter:
-      if node.parameter.isEmpty { node.parameter.append(Node()) }
-      insert(route, segments.dropFirst(), into: &node.parameter[0])
+  private mutating func insert(_ place: Int) {
+    let route = routes[place]
+    var node = 0
+    for segment in route.segments {
+      let known: Int?
+      switch segment {
+      case .literal(let text): known = nodes[node].literals.first { $0.text.elementsEqual(text.utf8) }?.node
+      case .parameter: known = nodes[node].parameter
+      }
+      let next = known ?? nodes.count
+      if known == nil {
+        nodes.append(Node())
+        switch segment {
+        case .literal(let text): nodes[node].literals.append((Array(text.utf8), next))
+        case .parameter: nodes[node].parameter = next
+        }
+      }
+      node = next
     }
+    precondition(!nodes[node].routes.contains { routes[$0].method == route.method }, "two routes for \(route.method) \(route.pattern)")
+    nodes[node].routes.append(place)
   }
 
   /// The methods a set of routes answers, in the order of the table, with what the router adds.
@@ -52,36 +64,53 @@ public struct Router: Sendable {
   }
 
   /// The route of a request, or the answer when there is none.
-  func resolve(_ method: Method, _ path: RequestPath) -> Resolution {
-    if path.segments.isEmpty { return .answer(Self.options(methods)) }
+  func resolve(_ method: Method, _ target: RequestTarget) -> Resolution {
+    if target.isAsterisk { return .answer(Self.options(methods)) }
     guard method.isKnown || methods.contains(method) else {
       return .answer(Problem(.notImplemented, detail: "The method \(method) is not known here.").response)
     }
     var values: [String] = []
-    guard let node = Self.find(path.segments[...], in: root, &values) else {
-      return .answer(Problem(.notFound, detail: "There is nothing at \(path.raw).").response)
+    guard let found = target.withPath({ find($0, from: 0, in: 0, &values) }) else {
+      return .answer(Problem(.notFound, detail: "There is nothing at \(target.rawPath).").response)
     }
-    let route = node.routes.first { $0.method == method } ?? (method == .head ? node.routes.first { $0.method == .get } : nil)
-    if let route {
-      let names = route.parameterNames
-      return .route(route, parameters: names.isEmpty ? [:] : Dictionary(uniqueKeysWithValues: zip(names, values)))
+    let places = nodes[found].routes
+    let taken = places.first { routes[$0].method == method } ?? (method == .head ? places.first { routes[$0].method == .get } : nil)
+    if let taken {
+      return .route(taken, parameters: PathParameters(names: routes[taken].parameterNames, values: values))
     }
-    let allowed = Self.allowed(node.routes)
+    let allowed = Self.allowed(places.map { routes[$0] })
     if method == .options { return .answer(Self.options(allowed)) }
-    let detail = "\(path.raw) does not take \(method)."
+    let detail = "\(target.rawPath) does not take \(method)."
     return .answer(Problem(.methodNotAllowed, detail: detail, headers: ["Allow": Self.list(allowed)]).response)
   }
 
-  /// The node that has routes for these segments; the values of its parameters are appended.
-  private static func find(_ segments: ArraySlice<String>, in node: Node, _ values: inout [String]) -> Node? {
-    guard let segment = segments.first else { return node.routes.isEmpty ? nil : node }
-    if let next = node.literals[segment], let found = find(segments.dropFirst(), in: next, &values) { return found }
-    guard let next = node.parameter.first, !segment.isEmpty else { return nil }
+  /// The node that has routes for the segments of a path from a byte on; the values of its parameters are appended.
+  private func find(_ path: borrowing Span<UInt8>, from start: Int, in node: Int, _ values: inout [String]) -> Int? {
+    if start > path.count { return nodes[node].routes.isEmpty ? nil : node }
+    var end = start
+    var isPlain = true
+    while end < path.count, path[end] != UInt8(ascii: "/") {
+      if path[end] == UInt8(ascii: "%") { isPlain = false }
+      end += 1
+    }
+    let segment = path.extracting(start..<end)
+    let decoded = isPlain ? nil : PercentCoding.decode((start..<end).map { path[$0] }[...], plusIsBlank: false)
+    for literal in nodes[node].literals where Self.isEqual(literal.text, segment, decoded) {
+      if let found = find(path, from: end + 1, in: literal.node, &values) { return found }
+    }
+    guard let next = nodes[node].parameter, end > start else { return nil }
     let count = values.count
-    values.append(segment)
-    if let found = find(segments.dropFirst(), in: next, &values) { return found }
+    values.append(decoded ?? String(decoding: (start..<end).map { path[$0] }, as: UTF8.self))
+    if let found = find(path, from: end + 1, in: next, &values) { return found }
     values.removeSubrange(count...)
     return nil
+  }
+
+  private static func isEqual(_ literal: [UInt8], _ segment: borrowing Span<UInt8>, _ decoded: String?) -> Bool {
+    if let decoded { return literal.elementsEqual(decoded.utf8) }
+    if literal.count != segment.count { return false }
+    for index in segment.indices where literal[index] != segment[index] { return false }
+    return true
   }
 
   private static func options(_ methods: [Method]) -> Response {
@@ -94,11 +123,17 @@ public struct Router: Sendable {
   ///
   /// - Parameter onError: makes answers of what handlers throw, except for `Problem`s, which are answers.
   public func respond(to request: Request, onError: ErrorHandler) -> Response {
-    switch resolve(request.method, request.path) {
+    switch resolve(request.method, request.parsedTarget) {
     case .answer(let response): return response
-    case .route(let route, let parameters):
+    case .route(let place, let parameters):
       var request = request
       request.parameters = parameters
+      let route = routes[place]
+      do {
+        try route.admission?(request)
+      } catch {
+        return (error as? Problem)?.response ?? onError(error, request)
+      }
       return route.respond(to: request, onError: onError)
     }
   }

@@ -16,16 +16,25 @@ public struct Limits: Sendable {
   public var inflationRatio = 300
   /// Bytes of a body nobody wants (unknown path, a route without body) that are read over to keep the connection.
   public var discardedBytes = 64 * 1_024
-  /// Open connections; more wait in the kernel's queue.
+  /// Open connections; more wait in the kernel's queue, and idle ones are closed early to make room.
   public var connections = 10_000
-  /// Requests that wait for a worker; more get 503.
+  /// Requests that one connection may ask; the last is answered with `Connection: close`.
+  public var requestsPerConnection = 100_000
+  /// Requests that wait for a worker, in each group of workers; more get 503.
   public var waitingRequests = 1_024
   /// From the first byte of a request to the end of its head; later ones get 408.
   public var headerDeadline = Duration.seconds(10)
   /// Between two pieces of a request body; later ones get 408.
   public var bodyIdle = Duration.seconds(30)
+  /// Bytes a second that a body must bring on average over each span of `bodyIdle`; slower ones get 408.
+  public var bodyRate = 256
+  /// Between the end of a request, or the last piece of its body that was wanted, and the first byte of the answer; later ones get 503.
+  /// The handler is not interrupted, but nobody waits for it any more.
+  public var handlerTime = Duration.seconds(60)
   /// Between two requests, and before the first.
   public var keepAliveIdle = Duration.seconds(60)
+  /// The same while no further connection can be taken.
+  public var idleWhenFull = Duration.seconds(2)
   /// Without the peer taking a byte of the answer; then the connection is dropped.
   public var writeStall = Duration.seconds(30)
   /// How long what a refused client still sends is read over, so that it can read the answer.

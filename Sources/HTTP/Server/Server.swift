@@ -14,7 +14,7 @@ public final class Server: Sendable {
   private let router: Router
   private let onError: ErrorHandler
   private let group: LoopGroup
-  private let pool: WorkerPool
+  private let pools: WorkerPools
   private let ended: Latch
   private let stopped = Latch(1)
   private let state = Mutex(State.ready)
@@ -30,7 +30,7 @@ public final class Server: Sendable {
     self.router = router
     self.onError = onError
     group = LoopGroup(count: max(1, configuration.loops))
-    pool = WorkerPool(count: max(1, configuration.workers), capacity: configuration.limits.waitingRequests)
+    pools = WorkerPools(configuration)
     ended = Latch(max(1, configuration.loops))
   }
 
@@ -47,8 +47,10 @@ public final class Server: Sendable {
       guard case .ready = state else { throw .alreadyStarted }
       let listeners = try Listeners(configuration.addresses, holders: group.members.count)
       state = .running(listeners)
-      pool.start()
-      let seed = LoopSeed(configuration: configuration, router: router, onError: onError, pool: pool, listeners: listeners, group: group)
+      configuration.metrics?.attach(group, pools, router)
+      let seed = LoopSeed(
+        configuration: configuration, router: router, onError: onError, pools: pools,
+        limiter: configuration.rates.map { RateLimiter($0) }, listeners: listeners, group: group)
       let ended = ended
       for index in group.members.indices {
         Thread.start(name: "http-loop-\(index + 1)") {
@@ -87,7 +89,7 @@ public final class Server: Sendable {
     for member in group.members { member.mailbox.post(.stop(moment)) }
     _ = ended.wait()
     // Handlers cannot be interrupted; one that outlives the deadline is left behind.
-    let isClean = pool.stop(until: max(moment, Moment.now() + Moment.Span(.milliseconds(100)))) && Moment.now() < moment
+    let isClean = pools.stop(until: max(moment, Moment.now() + Moment.Span(.milliseconds(100)))) && Moment.now() < moment
     stopped.countDown()
     return isClean
   }

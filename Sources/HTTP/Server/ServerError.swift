@@ -10,6 +10,8 @@ public enum ServerError: Error, Equatable, CustomStringConvertible {
   case unknownHost(String)
   /// Text that is not `host:port`.
   case badAddress(String)
+  /// Text that is no address or range of addresses to trust.
+  case badProxy(String)
   /// The configuration lists no address at all.
   case noAddress
   /// The server was started before.
@@ -26,6 +28,7 @@ public enum ServerError: Error, Equatable, CustomStringConvertible {
     case .notAllowed(let address): "listening on \(address) is not permitted; choose a port from 1024 on, or grant CAP_NET_BIND_SERVICE"
     case .unknownHost(let host): "the host name \(host) is not known; give an IP address or a name that resolves here"
     case .badAddress(let text): "\"\(text)\" is not an address to listen on; write host:port, such as 127.0.0.1:8080, [::1]:8080 or *:8080"
+    case .badProxy(let text): "\"\(text)\" is no proxy to trust; write an address, a range such as 10.0.0.0/8, or unix"
     case .noAddress: "there is no address to listen on; give at least one"
     case .alreadyStarted: "the server was started already; make another one"
     case .system(let address, let number): "listening on \(address) failed with error \(number) of the system"

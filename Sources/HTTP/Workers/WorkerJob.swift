@@ -1,3 +1,14 @@
+internal import Synchronization
+
+/// Whether nobody waits for an answer any more; shared by the connection and the job that works for it.
+final class Abandonment: Sendable {
+  private let flag = Atomic(false)
+
+  var isAbandoned: Bool { flag.load(ordering: .relaxed) }
+
+  func abandon() { flag.store(true, ordering: .relaxed) }
+}
+
 /// A request on its way through a worker, which makes the answer and tells the loop.
 struct WorkerJob: Sendable {
   let id: ExchangeID
@@ -9,6 +20,7 @@ struct WorkerJob: Sendable {
   let limits: Limits
   let mailbox: Mailbox
   let onError: ErrorHandler
+  let abandonment: Abandonment
 
   /// Runs the handler and delivers its answer.
   func run(_ compressor: GzipCompressor) {

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A bounded set of threads for what would hold up an event loop.
+/// A bounded set of threads for what would hold up an event loop. They are started when there is work for them.
 final class WorkerPool: Sendable {
   /// Work, given the worker's own compressor.
   typealias Job = @Sendable (GzipCompressor) -> Void
@@ -9,48 +9,61 @@ final class WorkerPool: Sendable {
     /// Jobs in order; those taken are `nil`, so that their requests are not kept.
     var jobs: [Job?] = []
     var taken = 0
+    /// Threads that run, and those of them that wait for a job.
+    var started = 0
+    var idle = 0
     var isStopping = false
+
+    var waiting: Int { jobs.count - taken }
   }
 
   private let state = Mutex(State())
   private let queued = Semaphore()
+  private let name: String
   private let count: Int
   private let capacity: Int
   private let ended: Latch
 
   /// - Parameters:
+  ///   - name: of the threads, with a number behind it.
   ///   - count: threads.
   ///   - capacity: jobs that may wait.
-  init(count: Int, capacity: Int) {
+  init(name: String, count: Int, capacity: Int) {
+    self.name = name
     self.count = count
     self.capacity = capacity
     ended = Latch(count)
   }
 
-  func start() {
-    for number in 1...count { Thread.start(name: "http-worker-\(number)") { self.work() } }
-  }
+  /// Jobs that wait, and threads that run one.
+  var load: (waiting: Int, busy: Int) { state.withLock { ($0.waiting, $0.started - $0.idle) } }
 
   /// Queues a job; whether there was room.
   func submit(_ job: @escaping Job) -> Bool {
-    let isTaken = state.withLock { state in
-      guard !state.isStopping, state.jobs.count - state.taken < capacity else { return false }
+    let (isTaken, newThread) = state.withLock { state -> (Bool, Int?) in
+      guard !state.isStopping, state.waiting < capacity + state.idle + count - state.started else { return (false, nil) }
       state.jobs.append(job)
-      return true
+      guard state.waiting > state.idle, state.started < count else { return (true, nil) }
+      state.started += 1
+      state.idle += 1
+      return (true, state.started)
     }
+    if let newThread { Thread.start(name: "\(name)-\(newThread)") { self.work() } }
     if isTaken { queued.signal() }
     return isTaken
   }
 
-  /// Lets running jobs end, drops waiting ones, and waits for the threads; whether all ended in time.
-  func stop(until deadline: Moment) -> Bool {
-    state.withLock { state in
+  /// Lets running jobs end and drops waiting ones; the latch opens when all threads have ended.
+  func stop() -> Latch {
+    let running = state.withLock { state in
       state.isStopping = true
       state.jobs = []
       state.taken = 0
+      return state.started
     }
-    for _ in 0..<count { queued.signal() }
-    return ended.wait(until: deadline)
+    for _ in 0..<running { queued.signal() }
+    for _ in running..<count { ended.countDown() }
+    return ended
   }
 
   private func work() {
@@ -59,7 +72,9 @@ final class WorkerPool: Sendable {
       queued.wait()
       let (job, isStopping) = next()
       if isStopping { break }
-      job?(compressor)
+      guard let job else { continue }
+      job(compressor)
+      state.withLock { $0.idle += 1 }
     }
     ended.countDown()
   }
@@ -68,6 +83,7 @@ final class WorkerPool: Sendable {
     state.withLock { state in
       if state.isStopping { return (nil, true) }
       guard state.taken < state.jobs.count else { return (nil, false) }
+      state.idle -= 1
       let job = state.jobs[state.taken]
       state.jobs[state.taken] = nil
       state.taken += 1
