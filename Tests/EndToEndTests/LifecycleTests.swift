@@ -45,7 +45,7 @@ import Testing
     #expect(!before.contains("/readyz"))
     let line = try #require(log.last)
     let record = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-    #expect(record["path"] as? String == "/readyz")
+    #expect(record["target"] as? String == "/readyz")
     #expect(record["status"] as? Int == 200)
     #expect((before + log.joined()).contains("/livez"))
   }

@@ -27,6 +27,9 @@ final class TestClient {
     var patience = timeval(tv_sec: 20, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+    // Pieces that are sent one by one are to arrive one by one.
+    var on: Int32 = 1
+    setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
     guard target.withPointer({ connect(descriptor, $0, $1) }) == 0 else { throw Failure(reason: "connect") }
   }
 
@@ -41,6 +44,12 @@ final class TestClient {
       if count <= 0 { throw Failure(reason: "send: \(errno)") }
       sent += count
     }
+  }
+
+  /// Ends the connection with a reset instead of a farewell, once this client goes.
+  func resetWhenGone() {
+    var abortive = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &abortive, socklen_t(MemoryLayout<linger>.size))
   }
 
   func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
@@ -123,6 +132,9 @@ final class TestClient {
     defer { buffer = [] }
     return buffer
   }
+
+  /// Waits for the next byte; false when the connection ends instead.
+  func hasMore() throws -> Bool { try !buffer.isEmpty || fill() }
 
   /// Whether the server has ended the connection, and said nothing more.
   func isAtEnd() throws -> Bool { try rest().isEmpty }

@@ -92,7 +92,7 @@ extension Connection {
       HeadWriter.addLength(body.count, into: &head)
       HeadWriter.add("Connection", "close", into: &head)
     }
-    output.append(body)
+    if parser.builder?.method != .head { output.append(body) }
     stage = .closing(lingers: true)
   }
 

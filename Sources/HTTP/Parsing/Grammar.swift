@@ -67,9 +67,7 @@ enum Grammar {
   static func isAuthority(_ bytes: ArraySlice<UInt8>) -> Bool {
     let portStart: Int
     if bytes.first == UInt8(ascii: "[") {
-      guard let close = bytes.firstIndex(of: UInt8(ascii: "]")), close > bytes.startIndex + 2 else { return false }
-      let literal = bytes[(bytes.startIndex + 1)..<close]
-      guard literal.allSatisfy({ hexValue($0) != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }) else { return false }
+      guard let close = bytes.firstIndex(of: UInt8(ascii: "]")), isIPv6(bytes[(bytes.startIndex + 1)..<close]) else { return false }
       portStart = close + 1
     } else {
       portStart = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex

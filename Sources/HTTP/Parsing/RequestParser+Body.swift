@@ -18,10 +18,10 @@ extension RequestParser {
     return nil
   }
 
-  /// Extensions mean nothing here; they are read over as long as they look like some and are few.
+  /// Extensions mean nothing here; they are read over as long as they are some and are few.
   private mutating func checkExtensions(_ bytes: ArraySlice<UInt8>) throws(RequestFault) {
     if bytes.isEmpty { return }
-    guard bytes.first(where: { !Grammar.isBlank($0) }) == UInt8(ascii: ";"), bytes.allSatisfy(Grammar.isFieldContent) else {
+    guard Grammar.isChunkExtensions(bytes) else {
       throw .bad("a chunk size is followed by something other than an extension")
     }
     extensionBytesLeft -= bytes.count

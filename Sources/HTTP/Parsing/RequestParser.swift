@@ -99,22 +99,33 @@ struct RequestParser {
   }
 
   /// Takes the next line, without its CRLF; `nil` while it is not complete. The bound is checked before anything else, so that a line
-  /// in pieces fares as a whole one.
+  /// in pieces fares as a whole one. A control character is refused when it comes, not when the line ends: one that never ends would
+  /// hold the connection until its deadline (a TLS greeting, lines that end with a carriage return alone).
   mutating func takeLine(limit: Int, beyond: RequestFault) throws(RequestFault) -> Range<Int>? {
-    let end = Self.lineFeed(in: buffer, from: max(searched, start))
+    let end = Self.controlCharacter(in: buffer, from: max(searched, start))
     searched = end
     if end - start > limit + 1 { throw beyond }
     if end == buffer.count { return nil }
-    guard end > start, buffer[end - 1] == 0x0D else { throw .bad("a line ends without a carriage return") }
-    let line = start..<(end - 1)
-    start = end + 1
-    return line
+    switch buffer[end] {
+    case 0x0D:
+      if end + 1 == buffer.count { return nil }
+      guard buffer[end + 1] == 0x0A else { throw .bad("a carriage return stands alone") }
+    case 0x0A: throw .bad("a line ends without a carriage return")
+    default: throw .bad("there is a control character")
+    }
+    if end - start > limit { throw beyond }
+    defer {
+      start = end + 2
+      searched = start
+    }
+    return start..<end
   }
 
-  private static func lineFeed(in buffer: [UInt8], from start: Int) -> Int {
+  /// The first control character but for tabs.
+  private static func controlCharacter(in buffer: [UInt8], from start: Int) -> Int {
     let bytes = buffer.span
     var end = start
-    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    while end < bytes.count, Grammar.isFieldContent(bytes[end]) { end += 1 }
     return end
   }
 
