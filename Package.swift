@@ -43,12 +43,14 @@ let package = Package(
     module("Extraction", ["Model", "ArabicText"]),
     module("Storage", ["Model", "ArabicText", "CSQLite", "CZlib"], plugins: ["EmbedFiles"]),
 
+    module("WebUI", ["HTTP"], plugins: ["EmbedFiles"]),
+
     module("Ingestion", ["Model", "DocumentFormats", "ArabicText", "Extraction", "Storage"]),
     module("API", ["Model", "ArabicText", "Storage", "Ingestion", "HTTP"]),
 
     .executableTarget(
       name: "sijill",
-      dependencies: ["Model", "DocumentFormats", "Extraction", "Storage", "Ingestion", "API", "HTTP"],
+      dependencies: ["Model", "DocumentFormats", "Extraction", "Storage", "Ingestion", "API", "WebUI", "HTTP"],
       path: "Sources/CommandLineTool", swiftSettings: strict, plugins: ["EmbedFiles"]),
 
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"], path: "Sources/Plugins/EmbedFiles"),
@@ -62,6 +64,7 @@ let package = Package(
     tests("StorageTests", ["Storage", "Model", "ArabicText", "CSQLite"]),
     tests("IngestionTests", ["Ingestion", "Storage", "Extraction", "DocumentFormats", "Model"]),
     tests("APITests", ["API", "HTTP", "Ingestion", "Storage", "Extraction", "Model"]),
+    tests("WebUITests", ["WebUI", "HTTP"]),
     tests("ArchitectureTests", []),
     tests("EndToEndTests", ["sijill"]),
   ],

@@ -2,6 +2,7 @@ import API
 import HTTP
 import Model
 import Storage
+import WebUI
 
 /// `sijill serve`: the archive over HTTP, until a signal ends it.
 enum ServeCommand {
@@ -30,7 +31,7 @@ enum ServeCommand {
     var configuration = plan.configuration
     configuration.metrics = metrics
     let services = workshop.services(bodyLimit: configuration.limits.bodyBytes, metrics: metrics, isStopping: { ending.hasBegun })
-    let server = Server(configuration: configuration, router: Router(RouteTable.routes(services))) { error, _ in
+    let server = Server(configuration: configuration, router: Router(RouteTable.routes(services) + WebPages.routes())) { error, _ in
       RouteTable.answer(to: error) { Terminal.say("sijill: \($0)") }
     }
     do {

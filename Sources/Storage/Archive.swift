@@ -20,6 +20,7 @@ public final class Archive: Sendable {
   private let writer: Mutex<Connection?>
   private let readers: [Reader]
   private let turn = Atomic<Int>(0)
+  private let commits = Atomic<Int>(0)
   private let lock: Mutex<ArchiveLock?>
 
   /// A reading connection that one caller uses at a time.
@@ -81,6 +82,9 @@ public final class Archive: Sendable {
       """)
   }
 
+  /// Grows with everything that is written: what was read before it grew may have changed.
+  public var generation: Int { commits.load(ordering: .sequentiallyConsistent) }
+
   /// Runs a function that reads, on one unchanging state of the archive.
   ///
   /// - Throws: what the function throws, and ``StorageError``.
@@ -120,6 +124,7 @@ public final class Archive: Sendable {
         let result = try body(connection)
         try connection.session.flush(on: connection)
         try connection.run("COMMIT")
+        commits.add(1, ordering: .sequentiallyConsistent)
         return result
       } catch {
         // SQLite rolls back by itself when the disk is full.

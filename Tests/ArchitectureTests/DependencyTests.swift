@@ -14,12 +14,14 @@ import Testing
     "DocumentFormats": ["Model", "ArabicText", "FoundationEssentials"],
     "Extraction": ["Model", "ArabicText"],
     "Storage": ["Model", "ArabicText", "CSQLite", "CZlib", "Glibc", "Synchronization", "FoundationEssentials"],
+    "WebUI": ["HTTP", "FoundationEssentials"],
     "Ingestion": [
       "Model", "DocumentFormats", "ArabicText", "Extraction", "Storage", "Dispatch", "Synchronization", "FoundationEssentials",
     ],
     "API": ["Model", "ArabicText", "Storage", "Ingestion", "HTTP", "Synchronization", "FoundationEssentials"],
     "CommandLineTool": [
-      "Model", "DocumentFormats", "Extraction", "Storage", "Ingestion", "API", "HTTP", "Glibc", "Synchronization", "FoundationEssentials",
+      "Model", "DocumentFormats", "Extraction", "Storage", "Ingestion", "API", "WebUI", "HTTP", "Glibc", "Synchronization",
+      "FoundationEssentials",
     ],
     "CSQLite": [], "CZlib": [], "CLinux": [], "Plugins": ["Foundation", "PackagePlugin"],
   ]

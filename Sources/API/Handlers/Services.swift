@@ -12,6 +12,8 @@ public struct Services: Sendable {
   let today: @Sendable () -> CalendarDate
   /// The counters of the server, in the Prometheus text format.
   let metrics: @Sendable () -> String
+  /// What was answered already.
+  let known = AnswerCache()
   /// The largest line of a bulk import, in bytes.
   let lineLimit: Int
   /// The largest document outside a bulk import, in bytes.

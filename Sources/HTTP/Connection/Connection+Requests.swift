@@ -42,8 +42,8 @@ extension Connection {
       exchange.place = place
       exchange.route = route
       exchange.request = request
-      if let refusal = refusal(of: request, by: route) {
-        exchange.answer = refusal
+      if let answer = refusal(of: request, by: route) ?? route.atHand?(request) {
+        exchange.answer = answer
         return .none
       }
       let mode = route.body.settled(for: head.headers)

@@ -10,6 +10,7 @@ struct HeadBuilder {
   private var length: Int?
   private var codings: [String] = []
   private var hasTransferEncoding = false
+  private var hasContentType = false
   private var closes = false
   private var staysOpen = false
   private var expectsContinue = false
@@ -31,6 +32,10 @@ struct HeadBuilder {
     case 4 where Self.isName(buffer, name, "host"): try addHost(buffer[value])
     case 6 where Self.isName(buffer, name, "expect"): try addExpectation(buffer[value])
     case 10 where Self.isName(buffer, name, "connection"): addConnection(buffer[value])
+    case 12 where Self.isName(buffer, name, "content-type"):
+      // Which of two counts, nobody says: one reader may check the first and another believe the last.
+      if hasContentType { throw .bad("there is more than one Content-Type") }
+      hasContentType = true
     case 14 where Self.isName(buffer, name, "content-length"): try addLength(buffer[value])
     case 17 where Self.isName(buffer, name, "transfer-encoding"):
       hasTransferEncoding = true

@@ -48,6 +48,8 @@ public final class Route: Sendable {
   public let body: BodyMode
   /// Decides on the event loop, by the head alone, whether the request is taken at all.
   public let admission: Admission?
+  /// Gives an answer on the event loop, before the body is read, if there is one at hand; for slow routes above all.
+  public let atHand: (@Sendable (Request) -> Response?)?
   /// Answers the request.
   public let handler: Handler
   let segments: [Segment]
@@ -65,12 +67,13 @@ public final class Route: Sendable {
   /// - Precondition: the pattern begins with a slash, its parameters have different names, and a streamed body comes with `.streaming`.
   public init(
     _ method: Method, _ pattern: String, speed: Speed = .quick, body: BodyMode = .none, admission: Admission? = nil,
-    handler: @escaping Handler
+    atHand: (@Sendable (Request) -> Response?)? = nil, handler: @escaping Handler
   ) {
     precondition(pattern.hasPrefix("/"), "a route pattern begins with a slash: \(pattern)")
     if case .streamed = body { precondition(speed == .streaming, "a streamed body is read on a thread of its own: \(pattern)") }
     self.method = method
     self.admission = admission
+    self.atHand = atHand
     self.pattern = pattern
     self.speed = speed
     self.body = body

@@ -134,6 +134,7 @@ public struct Router: Sendable {
       } catch {
         return (error as? Problem)?.response ?? onError(error, request)
       }
+      if let answer = route.atHand?(request) { return answer }
       return route.respond(to: request, onError: onError)
     }
   }

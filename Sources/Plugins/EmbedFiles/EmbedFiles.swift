@@ -1,12 +1,13 @@
 import Foundation
 import PackagePlugin
 
-/// Puts the data files of a target into its code, so that the program is one file: `Storage` gets its migrations, the command its lexicons,
+/// Puts the data files of a target into its code, so that the program is one file: `Storage` gets its migrations, `WebUI` its pages, the command its lexicons,
 /// rules and demo documents from `Config`.
 @main
 struct EmbedFiles: BuildToolPlugin {
   /// The folders to embed, by target, relative to the package.
   private static let folders = [
+    "WebUI": ["Sources/WebUI/Files"],
     "Storage": ["Sources/Storage/Migrations"],
     "sijill": ["Config/lexicon", "Config/events", "Config/dates", "Config/grammar", "Config/quotes", "Config/realis", "Config/demo"],
   ]
