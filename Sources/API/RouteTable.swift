@@ -8,7 +8,7 @@ public enum RouteTable {
   public static func routes(_ services: Services) -> [Route] {
     [
       Route(.post, "/v1/documents", speed: .slow, body: .streamed) { try services.guardingWrites($0, services.postDocument) },
-      Route(.get, "/v1/documents/{id}") { try services.document($0) },
+      Route(.get, "/v1/documents/{id}", speed: .slow) { try services.document($0) },
       Route(.get, "/v1/documents/{id}/raw", speed: .slow) { try services.rawDocument($0) },
       Route(.delete, "/v1/documents/{id}", speed: .slow) { try services.guardingWrites($0, services.deleteDocument) },
       Route(.get, "/v1/articles", speed: .slow) { try services.listArticles($0) },

@@ -38,6 +38,8 @@ struct ShapeReading {
   var articles: [Article]
   var repairs: [String] = []
   var reasons: [String] = []
+  /// What became of every line.
+  var decisions: [Decision] = []
   /// A narrower name than the shape's own.
   var variant: String?
 }

@@ -21,6 +21,8 @@ public struct Article: Equatable, Sendable {
   public var translator: String?
   /// The desk that signs in place of an author: «الشرق الأوسط».
   public var desk: String?
+  /// The agency that it was taken over from, as it is written: `أ.ف.ب`, `رويترز`.
+  public var agency: String?
   /// The place of the dateline or of the desk.
   public var place: String?
   /// The newspaper, blog or agency.
@@ -37,6 +39,10 @@ public struct Article: Equatable, Sendable {
   public var captions: [String]
   /// The section headings, as stretches of the body.
   public var headings: [ScalarSpan]
+  /// What a paper says of itself in a few sentences, in each language that it does so in.
+  public var abstracts: [Abstract]
+  /// The keywords that are printed with it, in the order of the page.
+  public var keywords: [String]
   /// What was doubtful: contradicting dates, undecodable bytes.
   public var warnings: [String]
 
@@ -50,7 +56,23 @@ public struct Article: Equatable, Sendable {
     authors = []
     captions = []
     headings = []
+    abstracts = []
+    keywords = []
     warnings = []
+  }
+}
+
+/// The abstract of a paper in one language.
+public struct Abstract: Equatable, Sendable {
+  /// A BCP 47 language tag.
+  public var language: String
+  /// Its sentences.
+  public var text: String
+
+  /// An abstract.
+  public init(language: String, text: String) {
+    self.language = language
+    self.text = text
   }
 }
 

@@ -13,7 +13,21 @@ struct FeedShape: DocumentShape {
   func read(_ document: DocumentText) -> ShapeReading {
     var parser = FeedParser(document.scalars)
     let items = parser.items()
-    return ShapeReading(articles: items.compactMap(article), reasons: ["\(items.count) items"])
+    var reading = ShapeReading(articles: [], reasons: ["\(items.count) items"])
+    var end = 0
+    for item in items {
+      if item.span.start > end { reading.addStrays([Decision(ScalarSpan(end, item.span.start), .markup, reasons: ["between the items"])]) }
+      end = item.span.end
+      if let made = article(item) {
+        reading.add(AssembledArticle(article: made, decisions: [Decision(item.span, .item, reasons: ["an item of the feed"])]))
+      } else {
+        reading.addStrays([Decision(item.span, .menu, reasons: ["an item without title and text"])])
+      }
+    }
+    if end < document.scalars.count {
+      reading.addStrays([Decision(ScalarSpan(end, document.scalars.count), .markup, reasons: ["behind the items"])])
+    }
+    return reading
   }
 
   private func article(_ item: FeedItem) -> Article? {

@@ -3,7 +3,6 @@ import Model
 
 /// Makes an article of the blocks of a page, with what the page's head knows filled in.
 struct HTMLArticle {
-  private(set) var repairs: [String] = []
   private let content: HTMLContent
   private let source: String
   private let isOnly: Bool
@@ -15,15 +14,17 @@ struct HTMLArticle {
   }
 
   /// The article, or `nil` when the blocks hold no text.
-  mutating func assemble(_ blocks: [HTMLBlock]) -> Article? {
+  func assemble(_ blocks: [HTMLBlock]) -> AssembledArticle {
     let title = title(of: blocks)
+    var ledger = Ledger()
     var subtitle = isOnly ? content.metadata.subtitle : nil
     var sources: [SourceLine] = []
     var forced: [Int: LineKind] = [:]
     var headings: Set<Int> = []
-    if let title { sources.append(line(Scalars(title), blocks.first?.span ?? 0..<0)) }
+    if let title { sources.append(line(Scalars(title), 0..<0)) }
     for (index, block) in blocks.enumerated() {
       if block.role == .subtitle || isSubtitle(index, blocks, title) {
+        ledger.note(block.span.scalars, subtitle == nil ? .subtitle : .repeated, ["a second headline, or marked as one"])
         subtitle = subtitle ?? block.text.string
         continue
       }
@@ -36,19 +37,22 @@ struct HTMLArticle {
       sources.append(line(block.text, block.span))
     }
     var lines = LineClassifier(isArabic: isArabic(blocks), source: source).classify(sources)
-    for (index, kind) in forced { lines[index].kind = kind }
+    for (index, kind) in forced {
+      lines[index].kind = kind
+      lines[index].mark = "marked as a caption"
+    }
     for index in headings where lines[index].isText || lines[index].isShort {
       lines[index].kind = .short
       lines[index].isMarkedHeading = true
+      lines[index].mark = "a heading element"
     }
     if title != nil { lines[0].kind = .short }
     var assembler = ArticleAssembler(isPage: true, hasMarkedHeadings: !headings.isEmpty)
-    var article = assembler.assemble(lines)
-    repairs = assembler.repairs
-    guard !article.body.isEmpty || title != nil && isOnly else { return nil }
-    article.subtitle = subtitle ?? (headings.isEmpty ? article.subtitle : nil)
-    complete(&article, blocks)
-    return article
+    var made = assembler.assemble(lines)
+    made.decisions += ledger.decisions
+    made.article.subtitle = subtitle ?? (headings.isEmpty ? made.article.subtitle : nil)
+    complete(&made.article, blocks)
+    return made
   }
 
   private func line(_ text: Scalars, _ span: Range<Int>) -> SourceLine {

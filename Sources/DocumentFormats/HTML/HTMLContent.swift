@@ -5,6 +5,8 @@ struct HTMLContent {
   private(set) var elements: [HTMLElement] = []
   private(set) var blocks: [HTMLBlock] = []
   private(set) var metadata = HTMLMetadata()
+  /// Text in elements that hold none of an article.
+  private(set) var dropped: [Decision] = []
 
   private struct Open {
     let element: Int
@@ -127,14 +129,33 @@ struct HTMLContent {
   private mutating func add(_ range: Range<Int>) {
     if isTitle {
       metadata.add(title: Entities.decode(scalars[range]))
+      noteDropped(range, "title")
       return
     }
-    guard droppedAt == nil else { return }
+    if let droppedAt {
+      noteDropped(range, stack[droppedAt].name)
+      return
+    }
     for scalar in Entities.decode(scalars[range]) { append(scalar == "\n" || scalar == "\r" || scalar == "\t" ? " " : scalar) }
     if textStart == nil, !text.isEmpty { textStart = range.lowerBound }
     if scalars[range].contains(where: { $0 != " " && $0 != "\n" && $0 != "\t" && $0 != "\r" }) {
       textEnd = range.upperBound
       breaks = 0
+    }
+  }
+
+  private mutating func noteDropped(_ range: Range<Int>, _ name: String) {
+    guard scalars[range].contains(where: { $0 != " " && $0 != "\n" && $0 != "\t" && $0 != "\r" }) else { return }
+    if textStart != nil {
+      // Hidden words inside a paragraph go with it.
+      textEnd = range.upperBound
+      return
+    }
+    let reasons = ["inside \(name)"]
+    if let last = dropped.indices.last, dropped[last].reasons == reasons, dropped[last].span.end > textEnd {
+      dropped[last].span.end = range.upperBound
+    } else {
+      dropped.append(Decision(range.scalars, .markup, reasons: reasons))
     }
   }
 

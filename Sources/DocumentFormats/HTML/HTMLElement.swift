@@ -1,3 +1,5 @@
+import Model
+
 /// What is kept of an element: enough to tell which one holds the article.
 struct HTMLElement {
   let name: String
@@ -29,4 +31,9 @@ struct HTMLBlock {
   let span: Range<Int>
   /// What its class says of it.
   let role: HTMLVocabulary.Role?
+}
+
+extension Range<Int> {
+  /// The same stretch as a span of scalars.
+  var scalars: ScalarSpan { ScalarSpan(lowerBound, upperBound) }
 }

@@ -1,3 +1,5 @@
+import Model
+
 /// Which elements of a page hold its article or articles.
 struct HTMLSelection {
   private(set) var containers: [Int] = []
@@ -49,19 +51,43 @@ struct HTMLSelection {
 
   /// The blocks inside each container, without those of share bars and lists of links.
   func blocks(of content: HTMLContent) -> [[HTMLBlock]] {
-    var group = [Int?](repeating: nil, count: content.elements.count)
-    for (number, container) in containers.enumerated() { group[container] = number }
-    for index in content.elements.indices.dropFirst() where group[index] == nil { group[index] = group[content.elements[index].parent] }
+    let group = groups(content)
     var blocks = [[HTMLBlock]](repeating: [], count: containers.count)
-    for block in content.blocks where isText(block, in: content) {
+    for block in content.blocks where whyLeftOut(block, in: content) == nil {
       if let number = group[block.element] { blocks[number].append(block) }
     }
     return blocks
   }
 
-  private func isText(_ block: HTMLBlock, in content: HTMLContent) -> Bool {
-    guard ignoresSuspicion || !content.elements[block.element].isSuspect else { return false }
-    if case .heading = block.kind { return true }
-    return block.linkLength * 10 < block.text.count * 7 || block.role != nil || block.text.count > 240
+  /// What became of the text that stands in no article: outside its element, or marked or built as something else.
+  func strays(of content: HTMLContent) -> [Decision] {
+    let group = groups(content)
+    var strays = content.dropped
+    for block in content.blocks {
+      if let (role, reason) = whyLeftOut(block, in: content) {
+        strays.append(Decision(block.span.scalars, role, article: group[block.element], reasons: [reason]))
+      } else if group[block.element] == nil {
+        strays.append(Decision(block.span.scalars, .menu, reasons: ["outside the element of the article"]))
+      }
+    }
+    return strays
+  }
+
+  /// The number of the container that each element stands in.
+  private func groups(_ content: HTMLContent) -> [Int?] {
+    var group = [Int?](repeating: nil, count: content.elements.count)
+    for (number, container) in containers.enumerated() { group[container] = number }
+    for index in content.elements.indices.dropFirst() where group[index] == nil { group[index] = group[content.elements[index].parent] }
+    return group
+  }
+
+  /// Why a block is no text of an article; `nil` when it may be.
+  private func whyLeftOut(_ block: HTMLBlock, in content: HTMLContent) -> (Decision.Role, String)? {
+    if !ignoresSuspicion, content.elements[block.element].isSuspect {
+      return (.button, "in an element that is named as something beside the text")
+    }
+    if case .heading = block.kind { return nil }
+    if block.linkLength * 10 < block.text.count * 7 || block.role != nil || block.text.count > 240 { return nil }
+    return (.related, "mostly links")
   }
 }

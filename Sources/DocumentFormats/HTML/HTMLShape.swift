@@ -19,13 +19,34 @@ struct HTMLShape: DocumentShape {
     let selection = HTMLSelection(content)
     var reading = ShapeReading(articles: [], reasons: selection.reasons)
     let source = Scalars(document.metadata.source ?? content.metadata.siteName ?? "")[...].foldedName
+    let isOnly = selection.containers.count == 1
     for blocks in selection.blocks(of: content) {
-      var article = HTMLArticle(content, source: source, isOnly: selection.containers.count == 1)
-      if let made = article.assemble(blocks) {
-        reading.articles.append(made)
-        reading.repairs += article.repairs
+      let made = HTMLArticle(content, source: source, isOnly: isOnly).assemble(blocks)
+      if made.article.body.isEmpty && (made.article.title.isEmpty || !isOnly) {
+        reading.addStrays(made.decisions.map { Decision($0.span, $0.role.isKept ? .menu : $0.role, reasons: $0.reasons) })
+      } else {
+        reading.add(made)
       }
     }
+    reading.addStrays(selection.strays(of: content))
+    return reading.articles.isEmpty && !content.blocks.isEmpty ? whole(content, reading.reasons) : reading
+  }
+
+  /// All text of a page in which nothing looks like an article.
+  private func whole(_ content: HTMLContent, _ reasons: [String]) -> ShapeReading {
+    var body = BodyBuilder()
+    var ledger = Ledger()
+    for block in content.blocks {
+      body.add(block.text)
+      ledger.note(block.span.scalars, .paragraph, ["nothing looks like an article: all text of the page"])
+    }
+    var article = Article(title: content.metadata.title ?? "", body: body.scalars.string)
+    if let first = content.blocks.first, let last = content.blocks.last {
+      article.documentSpan = ScalarSpan(first.span.lowerBound, max(first.span.lowerBound, last.span.upperBound))
+    }
+    var reading = ShapeReading(articles: [], reasons: reasons)
+    reading.add(AssembledArticle(article: article, decisions: ledger.decisions))
+    reading.addStrays(content.dropped)
     return reading
   }
 }

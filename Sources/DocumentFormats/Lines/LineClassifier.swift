@@ -48,6 +48,8 @@ struct LineClassifier {
     if line.key.isEmpty { return .clutter }
     if line.key.bytes.count < 24, Self.markers.contains(line.key.text) { return .marker }
     if Self.isTime(text) { return .timestamp }
+    if Self.isCommentHead(line) { return .commentHead }
+    if let agency = AgencyCredit.line(text) { return .agency(agency) }
     if let labelled = LabelledLine(text), let kind = kind(of: labelled, text) { return kind }
     if let dateline = Dateline(text) { return .dateline(dateline) }
     if let desk = DeskLine(text, source: source) { return .desk(desk) }
@@ -55,6 +57,17 @@ struct LineClassifier {
     if line.isDoubled, !followsDateline, Self.isShort(text) { return .caption(text) }
     return Self.isCreditLine(text) || Self.isCounter(line) ? .clutter : nil
   }
+
+  /// The head of what readers wrote, with their number or without: `التعليقات (3)`.
+  private static func isCommentHead(_ line: PageLine) -> Bool {
+    guard line.text.count <= 30, line.key.bytes.count >= 12 else { return false }
+    let words = line.key.text.split(separator: " ").filter { !$0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    return commentHeads.contains(words.joined(separator: " "))
+  }
+
+  private static let commentHeads: Set<String> = [
+    "التعليقات", "تعليقات القراء", "اراء القراء", "تعليقات الزوار", "تعليقات المستخدمين", "تعليقاتكم", "ردود القراء",
+  ]
 
   /// A number of minutes, views or comments: `4 دقائق`, `120 مشاهدة`.
   private static func isCounter(_ line: PageLine) -> Bool {
@@ -115,9 +128,21 @@ struct LineClassifier {
   }
 
   private static func isTime(_ text: Scalars) -> Bool {
-    guard text.count <= 9, let colon = text.firstIndex(of: ":"), colon >= 1, colon <= 2, text.count >= colon + 3 else { return false }
-    return text.allSatisfy { $0.digitValue != nil || $0 == ":" || $0 == " " || $0 == "ص" || $0 == "م" }
+    guard text.count <= 32, let colon = text.firstIndex(of: ":"), colon >= 1, colon <= 2, text.count >= colon + 3 else { return false }
+    let words = text.split { $0 == " " || $0 == ":" || $0 == "(" || $0 == ")" || $0 == "|" || $0 == "-" }.map(\.foldedName)
+    let numbers = words.prefix { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    return (2...3).contains(numbers.count) && numbers.allSatisfy { $0.utf8.count <= 2 }
+      && words.dropFirst(numbers.count).allSatisfy { timeWords.contains($0) }
   }
+
+  /// What stands behind a time of day: halves of the day and zones.
+  private static let timeWords: Set<String> = [
+    "ص", "م", "صباحا", "مساء", "ظهرا", "فجرا", "ليلا", "بتوقيت", "توقيت", "غرينتش", "جرينتش", "غ", "ت", "مكه", "المكرمه", "القاهره",
+    "بيروت",
+    "دمشق", "بغداد", "عمان", "الرياض", "الدوحه", "دبي", "ابوظبي", "تونس", "الجزائر", "الرباط", "اسطنبول", "القدس", "غزه", "فلسطين",
+    "الخرطوم",
+    "صنعاء", "طرابلس", "المحلي", "gmt", "am", "pm",
+  ]
 
   /// The line in brackets with which agencies say who wrote, translated and edited.
   private static func isCreditLine(_ text: Scalars) -> Bool {

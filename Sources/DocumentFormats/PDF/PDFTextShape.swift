@@ -13,10 +13,10 @@ struct PDFTextShape: DocumentShape {
   }
 
   func read(_ document: DocumentText) -> ShapeReading {
-    var lines = PDFLine.lines(of: document.scalars)
-    let evidence = PDFEvidence(lines)
+    let all = PDFLine.lines(of: document.scalars)
+    let evidence = PDFEvidence(all)
     var repairs: [String] = []
-    (lines, repairs) = PDFLayout.withoutFurniture(lines)
+    var (lines, furniture) = PDFLayout.withoutFurniture(all)
     if evidence.isReordered {
       var turned = 0
       lines = lines.map { line in
@@ -26,13 +26,16 @@ struct PDFTextShape: DocumentShape {
       }
       repairs.append("\(turned) lines put into reading order")
     }
-    var paragraphs = repairMarks(PDFParagraphs.join(lines), evidence.strayMarks, &repairs)
-    let notes = PDFPunctuation.withoutFootnotes(paragraphs)
-    paragraphs = notes.paragraphs
+    let paragraphs = PDFParagraphs(joining: lines)
+    let marked = repairMarks(paragraphs.texts, evidence.strayMarks, &repairs)
+    let notes = PDFPunctuation.withoutFootnotes(marked)
     if notes.count > 0 { repairs.append("\(notes.count) footnote numbers taken out") }
     var paper = PaperAssembler()
-    let article = paper.assemble(paragraphs, span: ScalarSpan(0, document.scalars.count))
-    return ShapeReading(articles: [article], repairs: repairs + paper.leftOut)
+    let made = paper.assemble(notes.paragraphs, paragraphs.spans, span: ScalarSpan(0, document.scalars.count))
+    var reading = ShapeReading(articles: [], repairs: repairs)
+    reading.add(made)
+    reading.addStrays(furniture)
+    return reading
   }
 
   private func repairMarks(_ paragraphs: [Scalars], _ stray: StrayMarks, _ repairs: inout [String]) -> [Scalars] {

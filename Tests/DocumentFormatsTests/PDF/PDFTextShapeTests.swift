@@ -13,7 +13,9 @@ import Testing
     #expect(article.title == paragraphs[0])
     #expect(article.subtitle == paragraphs[1])
     #expect(article.authors == [paragraphs[2]])
-    #expect(article.body == ([String(paragraphs[3].dropFirst("ملخص: ".count))] + paragraphs[6...]).joined(separator: "\n\n"))
+    #expect(article.body == paragraphs[6...].joined(separator: "\n\n"))
+    #expect(article.abstracts.first == Abstract(language: "ar", text: String(paragraphs[3].dropFirst("ملخص: ".count))))
+    #expect(!article.keywords.isEmpty)
     #expect(article.headings.count == 5)
     #expect(!read.repairs.isEmpty)
   }
