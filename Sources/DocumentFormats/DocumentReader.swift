@@ -95,6 +95,7 @@ public struct DocumentReader: Sendable {
   private func addMetadata(to article: inout Article, _ metadata: DocumentMetadata) {
     article.source = article.source ?? metadata.source
     article.language = Language.tag(of: article.body.isEmpty ? article.title : article.body, fallback: metadata.language)
+    article.passages = Language.passages(of: article)
     if article.kind == .article { article.url = article.url ?? metadata.url }
   }
 

@@ -43,6 +43,8 @@ public struct Article: Equatable, Sendable {
   public var abstracts: [Abstract]
   /// The keywords that are printed with it, in the order of the page.
   public var keywords: [String]
+  /// The long passages of the body that are in another language than the article.
+  public var passages: [Passage]
   /// What was doubtful: contradicting dates, undecodable bytes.
   public var warnings: [String]
 
@@ -58,6 +60,7 @@ public struct Article: Equatable, Sendable {
     headings = []
     abstracts = []
     keywords = []
+    passages = []
     warnings = []
   }
 }
@@ -97,5 +100,19 @@ public struct Publication: Equatable, Sendable {
   public init(_ date: PartialDate, basis: Basis) {
     self.date = date
     self.basis = basis
+  }
+}
+
+/// A stretch of a body in another language than the article.
+public struct Passage: Equatable, Sendable {
+  /// Where it stands in the body.
+  public var span: ScalarSpan
+  /// A BCP 47 language tag.
+  public var language: String
+
+  /// A passage.
+  public init(span: ScalarSpan, language: String) {
+    self.span = span
+    self.language = language
   }
 }

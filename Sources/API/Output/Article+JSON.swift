@@ -87,6 +87,14 @@ extension JSONWriter {
       }
     }
     member("keywords", article.keywords)
+    key("passages")
+    array(article.passages) { json, passage in
+      json.object { json in
+        json.member("start", passage.span.start)
+        json.member("end", passage.span.end)
+        json.member("lang", passage.language)
+      }
+    }
   }
 
   /// An article that is not stored.

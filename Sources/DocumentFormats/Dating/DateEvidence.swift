@@ -40,7 +40,8 @@ struct DateEvidence {
   /// The day of the article, from a phrase such as `أمس (الأربعاء) 14 يناير 2026`.
   private var tiedDay: CalendarDate? {
     for phrase in phrases {
-      guard let event = events.first(where: { $0.start >= phrase.end && $0.start - phrase.end < 6 }), let date = event.date else { continue }
+      let event = events.first { $0.start >= phrase.end && $0.start - phrase.end < 6 }
+      guard let date = event?.date else { continue }
       let own = date.adding(days: phrase.back)
       if own.weekday == phrase.today { return own }
     }

@@ -35,7 +35,7 @@ struct FeedShape: DocumentShape {
     let page = HTMLContent(text)
     var body = BodyBuilder()
     var captions: [String] = []
-    for block in page.blocks {
+    for block in SoftBreaks.joined(page.blocks) {
       switch block.kind {
       case .caption: captions.append((PictureCredit.strip(block.text) ?? block.text).string)
       case .heading: body.add(block.text, isHeading: true)

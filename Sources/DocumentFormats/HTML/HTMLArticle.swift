@@ -14,7 +14,8 @@ struct HTMLArticle {
   }
 
   /// The article, or `nil` when the blocks hold no text.
-  func assemble(_ blocks: [HTMLBlock]) -> AssembledArticle {
+  func assemble(_ pieces: [HTMLBlock]) -> AssembledArticle {
+    let blocks = SoftBreaks.joined(pieces, LineClassifier(isArabic: isArabic(pieces), source: source))
     let title = title(of: blocks)
     var ledger = Ledger()
     var subtitle = isOnly ? content.metadata.subtitle : nil
@@ -30,16 +31,16 @@ struct HTMLArticle {
       }
       switch block.kind {
       case .heading: headings.insert(sources.count)
-      case .caption: forced[sources.count] = .caption(PictureCredit.strip(block.text) ?? block.text)
-      case .item: forced[sources.count] = nil
-      case .paragraph: break
+      case .caption: forced[sources.count] = .caption(PictureCredit.strip(block.text, source: source) ?? block.text)
+      case .row: forced[sources.count] = .text
+      case .item, .paragraph: break
       }
       sources.append(line(block.text, block.span))
     }
     var lines = LineClassifier(isArabic: isArabic(blocks), source: source).classify(sources)
     for (index, kind) in forced {
       lines[index].kind = kind
-      lines[index].mark = "marked as a caption"
+      lines[index].mark = kind == .text ? "a row of a table" : "marked as a caption"
     }
     for index in headings where lines[index].isText || lines[index].isShort {
       lines[index].kind = .short
@@ -68,9 +69,19 @@ struct HTMLArticle {
     if !isOnly { return inside?.text.string ?? blocks.first { if case .heading = $0.kind { true } else { false } }?.text.string }
     let headline = content.blocks.first { $0.kind == .heading(1) && !content.elements[$0.element].isSuspect } ?? inside
     guard let stated = content.metadata.title else { return headline?.text.string }
-    guard let headline else { return stated }
-    let said = headline.text[...].foldedName
-    return Scalars(stated)[...].foldedName.hasPrefix(said) && said.count > 12 ? headline.text.string : stated
+    if let headline {
+      let said = headline.text[...].foldedName
+      return Scalars(stated)[...].foldedName.hasPrefix(said) && said.count > 12 ? headline.text.string : stated
+    }
+    return printedPart(of: stated, blocks) ?? stated
+  }
+
+  /// The part of a page's title that the page prints as a line of its own: the other parts are the site's.
+  private func printedPart(of stated: String, _ blocks: [HTMLBlock]) -> String? {
+    let parts = Scalars(stated).split { "|-–—:»".unicodeScalars.contains($0) }.map(\.foldedName)
+    let titles = parts.filter { $0.split(separator: " ").count > 2 }
+    let block = blocks.prefix(30).first { $0.text.count <= 200 && titles.contains($0.text[...].foldedName) }
+    return block?.text.string
   }
 
   /// A second heading right below the title, before any text.
@@ -87,6 +98,17 @@ struct HTMLArticle {
     }
     guard isOnly else { return }
     if !content.metadata.people.isEmpty { article.authors = content.metadata.people.filter { Scalars($0)[...].foldedName != source } }
-    if let date = content.metadata.date { article.published = Publication(PartialDate(date), basis: .dateline) }
+    if article.authors.isEmpty, let byline = content.byline {
+      let words = byline.split(separator: " ", maxSplits: 1)
+      let isLabelled = words.count > 1 && Self.bylineWords.contains(words[0].foldedName)
+      article.authors = BylineNames.read(isLabelled ? Array(words[1]) : byline).people.filter { PersonLine.isName(Scalars($0)) }
+    }
+    guard let date = content.metadata.date else { return }
+    if let printed = article.published, printed.date.first != date, abs(printed.date.first.daysSinceEpoch - date.daysSinceEpoch) > 1 {
+      article.warnings.append("The page prints \(printed.date) as its date, its head says \(date)")
+    }
+    article.published = article.published ?? Publication(PartialDate(date), basis: .dateline)
   }
+
+  private static let bylineWords: Set<String> = ["بواسطه", "بقلم", "كتب", "كتبت", "كتبه", "كتبته", "الكاتب", "الكاتبه", "by", "author"]
 }

@@ -5,6 +5,8 @@ struct HTMLSelection {
   private(set) var containers: [Int] = []
   private(set) var reasons: [String] = []
   private let ignoresSuspicion: Bool
+  /// Blocks between the headline and the element of the text that belong to the article: pictures' captions, who wrote it and when.
+  private var front: [Int] = []
 
   init(_ content: HTMLContent) {
     let all = content.blocks.reduce(0) { $0 + $1.text.count - $1.linkLength }
@@ -29,6 +31,25 @@ struct HTMLSelection {
       containers = [0]
       reasons = ["no element stands out: the whole page"]
     }
+    if containers.count == 1 { front = frontMatter(content) }
+  }
+
+  private func frontMatter(_ content: HTMLContent) -> [Int] {
+    let group = groups(content)
+    let blocks = content.blocks
+    guard let first = blocks.firstIndex(where: { group[$0.element] != nil && whyLeftOut($0, in: content) == nil }),
+      let headline = blocks[..<first].lastIndex(where: { $0.kind == .heading(1) && group[$0.element] == nil })
+    else { return [] }
+    return ((headline + 1)..<max(headline + 1, first)).filter { index in
+      let block = content.blocks[index]
+      return group[block.element] == nil && whyLeftOut(block, in: content) == nil && isFrontMatter(block)
+    }
+  }
+
+  private func isFrontMatter(_ block: HTMLBlock) -> Bool {
+    if block.kind == .caption { return true }
+    guard block.text.count <= 200 else { return false }
+    return block.role != nil || Dateline(block.text) != nil || LabelledLine(block.text)?.label == .author
   }
 
   /// The article elements that are not inside another one.
@@ -53,6 +74,7 @@ struct HTMLSelection {
   func blocks(of content: HTMLContent) -> [[HTMLBlock]] {
     let group = groups(content)
     var blocks = [[HTMLBlock]](repeating: [], count: containers.count)
+    for index in front { blocks[0].append(content.blocks[index]) }
     for block in content.blocks where whyLeftOut(block, in: content) == nil {
       if let number = group[block.element] { blocks[number].append(block) }
     }
@@ -63,7 +85,7 @@ struct HTMLSelection {
   func strays(of content: HTMLContent) -> [Decision] {
     let group = groups(content)
     var strays = content.dropped
-    for block in content.blocks {
+    for (index, block) in content.blocks.enumerated() where !front.contains(index) {
       if let (role, reason) = whyLeftOut(block, in: content) {
         strays.append(Decision(block.span.scalars, role, article: group[block.element], reasons: [reason]))
       } else if group[block.element] == nil {
@@ -86,6 +108,7 @@ struct HTMLSelection {
     if !ignoresSuspicion, content.elements[block.element].isSuspect {
       return (.button, "in an element that is named as something beside the text")
     }
+    if block.isSkipped { return (.related, "between a link that jumps over it and the place that the link leads to") }
     if case .heading = block.kind { return nil }
     if block.linkLength * 10 < block.text.count * 7 || block.role != nil || block.text.count > 240 { return nil }
     return (.related, "mostly links")

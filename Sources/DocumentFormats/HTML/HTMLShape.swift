@@ -36,7 +36,7 @@ struct HTMLShape: DocumentShape {
   private func whole(_ content: HTMLContent, _ reasons: [String]) -> ShapeReading {
     var body = BodyBuilder()
     var ledger = Ledger()
-    for block in content.blocks {
+    for block in SoftBreaks.joined(content.blocks) {
       body.add(block.text)
       ledger.note(block.span.scalars, .paragraph, ["nothing looks like an article: all text of the page"])
     }

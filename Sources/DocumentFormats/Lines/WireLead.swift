@@ -23,6 +23,10 @@ struct WireLead: Equatable {
       signer = lead[(open + 1)...].dropLast()
       lead = lead[..<open].trimmed
     }
+    if let open = lead.firstIndex(of: "("), let close = lead[open...].firstIndex(of: ")"), open > lead.startIndex {
+      // The country in brackets behind a town.
+      lead = Array(lead[..<open] + lead[(close + 1)...])[...]
+    }
     var words = lead.split(whereSeparator: { $0 == " " || $0 == "/" || $0 == "،" }).map { $0 }
     var numbers: (day: Int?, month: Int?, year: Int?) = (nil, nil, nil)
     if let at = words.firstIndex(where: { $0.allSatisfy { $0.digitValue != nil } }) {

@@ -1,8 +1,8 @@
 import ArabicText
 import Model
 
-/// Makes an article of the paragraphs of a paper: author, title and subtitle, abstracts and keywords, headings and text. The author's
-/// footnote and the list of references are left out.
+/// Makes an article of the paragraphs of a paper: author, title and subtitle, abstracts and keywords, headings and text. The abstract in the
+/// language of the text opens the body, too, for it is where a reader begins. The author's footnote and the list of references are left out.
 struct PaperAssembler {
   private var ledger = Ledger()
   private var article = Article(title: "", body: "")
@@ -95,7 +95,6 @@ struct PaperAssembler {
       body.add(text, isHeading: isHeading)
       note(index, isHeading ? .heading : .paragraph, isHeading ? "short, without a final stop" : "text")
     }
-    if body.paragraphs == 0, let abstract = article.abstracts.first { body.add(Scalars(abstract.text)) }
   }
 
   /// Takes abstracts and keywords into their fields. `false` when the paragraph is neither.
@@ -104,6 +103,7 @@ struct PaperAssembler {
     case .abstract where body.paragraphs < 3, .foreignAbstract where body.paragraphs < 3:
       let text = labelled.value.string
       article.abstracts.append(Abstract(language: text.isEmpty ? "" : Language.tag(of: text), text: text))
+      if labelled.label == .abstract { body.add(labelled.value) }
       note(index, .abstract, "labelled as an abstract")
     case .keywords:
       article.keywords += KeywordList.words(labelled.value).filter { !article.keywords.contains($0) }
@@ -116,6 +116,7 @@ struct PaperAssembler {
   private mutating func extendAbstract(_ text: Scalars, _ index: Int) {
     guard let last = article.abstracts.indices.last else { return }
     let known = article.abstracts[last].text
+    if text.contains(where: \.isArabicLetter) { body.add(text) }
     article.abstracts[last].text = known.isEmpty ? text.string : known + "\n\n" + text.string
     article.abstracts[last].language = Language.tag(of: article.abstracts[last].text)
     note(index, .abstract, "goes on with the abstract above")

@@ -37,6 +37,7 @@ struct ArticleAssembler {
     }
     readTitle()
     readFrontMatter()
+    cutComments()
     dropTail()
     readBody()
     article.body = body.scalars.string
@@ -48,12 +49,14 @@ struct ArticleAssembler {
   // MARK: - Before the text
 
   private mutating func readTitle() {
+    var skipped = 0
     while let line = lines.first {
       if case .dateline(let found) = line.kind {
         dateline = dateline ?? found
         ledger.note(line, .dateline)
-      } else if isKicker(line) {
-        ledger.note(line, .menu, "a section's name above the headline")
+      } else if let reason = MenuLines.reason(lines, skipped: skipped) {
+        ledger.note(line, .menu, reason)
+        skipped += 1
       } else if line.isShort || isMistakenTitle(line) {
         takeTitle(line, "the first line that could be a headline")
         return
@@ -97,19 +100,6 @@ struct ArticleAssembler {
       && (next.text.count > line.text.count || line.text.count <= 100)
   }
 
-  /// Whether a line names the section above a headline, or belongs to a menu of such names.
-  private func isKicker(_ line: PageLine) -> Bool {
-    guard line.isShort else { return false }
-    let words = line.text.split(separator: " ").count
-    guard words <= 3, let next = lines.dropFirst().first, next.isShort, next.key != line.key else { return false }
-    let ahead = lines.dropFirst().prefix(16).prefix { !$0.isText }
-    guard !ahead.contains(where: { $0.key == line.key }) else { return false }
-    if SectionNames.contains(line.key.text) { return ahead.contains { $0.isShort && $0.text.split(separator: " ").count >= 3 } }
-    if words <= 2, next.text.split(separator: " ").count >= 5 { return true }
-    let short = ahead.prefix { $0.isShort && $0.text.split(separator: " ").count <= 3 }
-    return short.count > 1 && ahead.contains { $0.isShort && $0.text.split(separator: " ").count >= 5 }
-  }
-
   private mutating func readFrontMatter() {
     while let line = lines.first {
       if line.key == titleKey, !titleKey.isEmpty {
@@ -133,6 +123,8 @@ struct ArticleAssembler {
     case .caption(let text): addCaption(text, line)
     case .dateline(let found):
       dateline = dateline ?? found
+      article.agency = article.agency ?? found.agency
+      article.place = article.place ?? found.place
       ledger.note(line, .dateline)
     case .byline(let signature):
       article.authors += signature.people.filter { !article.authors.contains($0) }
@@ -156,13 +148,23 @@ struct ArticleAssembler {
   private mutating func readFrontShort(_ line: PageLine) -> Bool {
     let words = line.text.split(separator: " ").count
     let next = lines.dropFirst().first
-    if article.authors.isEmpty, PersonLine.isName(line.text), let next, PersonLine.isOccupation(next.text) || isDateline(next) {
+    if article.authors.isEmpty, PersonLine.isName(line.text), let next, PersonLine.isOccupation(next.text) || standsAboveDate(next) {
       article.authors = [line.text[...].trimming { $0 == "*" || $0 == " " }.string]
       ledger.note(line, .byline, "a name above an occupation or a date")
       return true
     }
     if !article.authors.isEmpty, PersonLine.isOccupation(line.text) {
       ledger.note(line, .byline, "the author's occupation")
+      return true
+    }
+    if article.desk == nil, let next, isDateline(next), let (place, desk) = DeskLine.quoted(line.text) {
+      (article.desk, article.place) = (desk, article.place ?? place)
+      ledger.note(line, .desk, "a place and a name in quotation marks above the date")
+      return true
+    }
+    if !article.authors.isEmpty, article.desk == nil, let next, isDateline(next), endsInPlace(line.text) {
+      article.desk = line.text.string
+      ledger.note(line, .desk, "between the author and the date, with a place at its end")
       return true
     }
     guard article.subtitle == nil, let next, words >= 3 else { return false }
@@ -172,6 +174,19 @@ struct ArticleAssembler {
       return true
     }
     return false
+  }
+
+  /// Whether a line is a date, or a short line that one follows.
+  private func standsAboveDate(_ line: PageLine) -> Bool {
+    if isDateline(line) { return true }
+    guard line.isShort, endsInPlace(line.text), let behind = lines.dropFirst(2).first else { return false }
+    return isDateline(behind)
+  }
+
+  /// Whether a line ends in a dash and a city: `صحيفة المرفأ - بيروت`.
+  private func endsInPlace(_ text: Scalars) -> Bool {
+    guard text.count <= 60, let dash = text.lastIndex(where: { $0 == "-" || $0 == "–" || $0 == "،" }) else { return false }
+    return PlaceNames.contains(text[(dash + 1)...].foldedName)
   }
 
   private func isDateline(_ line: PageLine) -> Bool {
@@ -191,11 +206,21 @@ struct ArticleAssembler {
 
   // MARK: - Behind the text
 
+  /// Takes off the readers' comments: from their head on nothing is as long as a paragraph of an article may be.
+  private mutating func cutComments() {
+    guard let head = lines.firstIndex(where: { $0.kind == .commentHead }), lines[..<head].contains(where: \.isText),
+      lines[head...].allSatisfy({ $0.text.count < 700 })
+    else { return }
+    for line in lines[head...] { ledger.note(line, .comment, "below the head of the readers' comments") }
+    lines = lines[..<head]
+  }
+
   /// Takes off what stands behind the last paragraph: sources, notes on the author, dates, subscriptions.
   private mutating func dropTail() {
     while let line = lines.last {
       switch line.kind {
       case .source, .republished, .clutter, .keywords, .relatedLink, .marker, .relatedHead, .commentHead, .agency: leaveOut(line)
+      case .timestamp where !isLive: leaveOut(line)
       case .dateline(let found):
         endDate = found
         ledger.note(line, .dateline, "behind the text")
