@@ -54,8 +54,8 @@ public struct DocumentReader: Sendable {
     }
     var article = Article(title: "", body: body.string, documentSpan: ScalarSpan(0, scalars.count))
     article.title = metadata.title ?? TitleCleaning.firstWords(body)
-    addMetadata(to: &article, metadata)
-    PublicationDating(client: metadata.published).date(&article)
+    addMetadata(to: &article, metadata, body)
+    PublicationDating(client: metadata.published).date(&article, body: body)
     return article
   }
 
@@ -65,15 +65,13 @@ public struct DocumentReader: Sendable {
     if reading.articles.count == 1, let title = text.metadata.title { setTitle(title, &reading) }
     let whole = reading.articles.indices.filter { reading.articles[$0].kind == .article }
     for index in reading.articles.indices {
-      if reading.articles[index].title.isEmpty {
-        reading.articles[index].title = TitleCleaning.firstWords(Scalars(reading.articles[index].body))
-      }
-      addMetadata(to: &reading.articles[index], text.metadata)
-    }
-    for index in whole {
+      let body = Scalars(reading.articles[index].body)
+      if reading.articles[index].title.isEmpty { reading.articles[index].title = TitleCleaning.firstWords(body) }
+      addMetadata(to: &reading.articles[index], text.metadata, body)
+      guard reading.articles[index].kind == .article else { continue }
       // The client dates the document: of several articles that is the first, unless it prints a date of its own.
       let isClients = whole.count == 1 || index == whole.first && reading.articles[index].published == nil
-      PublicationDating(client: isClients ? text.metadata.published : nil).date(&reading.articles[index])
+      PublicationDating(client: isClients ? text.metadata.published : nil).date(&reading.articles[index], body: body)
     }
   }
 
@@ -92,10 +90,10 @@ public struct DocumentReader: Sendable {
         decisions: ledger.decisions))
   }
 
-  private func addMetadata(to article: inout Article, _ metadata: DocumentMetadata) {
+  private func addMetadata(to article: inout Article, _ metadata: DocumentMetadata, _ body: Scalars) {
     article.source = article.source ?? metadata.source
-    article.language = Language.tag(of: article.body.isEmpty ? article.title : article.body, fallback: metadata.language)
-    article.passages = Language.passages(of: article)
+    article.language = Language.tag(of: body.isEmpty ? Scalars(article.title)[...] : body[...], fallback: metadata.language)
+    article.passages = Language.passages(of: body, in: article.language)
     if article.kind == .article { article.url = article.url ?? metadata.url }
   }
 

@@ -7,11 +7,10 @@ struct DateEvidence {
   private let captionEvents: [DatedEvent]
   private let lead: Int
 
-  init(_ article: Article) {
-    let body = Scalars(article.body)
+  init(_ body: Scalars, captions: [String]) {
     events = DatedEvent.all(in: body)
     phrases = DayPhrase.all(in: body)
-    captionEvents = article.captions.flatMap { DatedEvent.all(in: Scalars($0)) }
+    captionEvents = captions.flatMap { DatedEvent.all(in: Scalars($0)) }
     lead = body.firstIndex(of: "\n").map { $0 + 400 } ?? body.count
   }
 

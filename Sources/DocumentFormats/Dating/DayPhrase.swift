@@ -37,16 +37,20 @@ private struct DayWords {
 
   /// How many days back the word at an index points; `nil` when it is no such word.
   mutating func back(at index: Int, in text: Scalars) -> Int? {
-    switch text[index] {
-    case "ا", "أ":
-      for (phrase, back) in Self.phrases where text[index...].starts(with: phrase) {
-        end = index + phrase.count
-        guard end == text.count || !text[end].isArabicLetter else { continue }
-        return back
-      }
-      return nil
+    guard text[index] == "ا" || text[index] == "أ", index + 3 < text.count else { return nil }
+    // Nearly every word that begins so has the article: a look at the next letters spares it the comparisons.
+    switch text[index + 1] {
+    case "ل" where text[index + 2] == "ي" && text[index + 3] == "و": break
+    case "م" where text[index + 2] == "س": break
+    case "و": break
     default: return nil
     }
+    for (phrase, back) in Self.phrases where text[index...].starts(with: phrase) {
+      end = index + phrase.count
+      guard end == text.count || !text[end].isArabicLetter else { continue }
+      return back
+    }
+    return nil
   }
 
   private static let phrases: [(Scalars, Int)] = [

@@ -7,14 +7,16 @@ struct PublicationDating {
   let client: PartialDate?
 
   /// Sets the date of an article that has at most the one printed on the page or in its head.
-  func date(_ article: inout Article) {
-    let found = article.published ?? leadDate(of: article)
+  ///
+  /// - Parameter body: that of the article.
+  func date(_ article: inout Article, body: Scalars) {
+    let found = article.published ?? leadDate(of: body)
     if let client {
       article.published = chosen(client, found, &article.warnings)
     } else {
       article.published = found
     }
-    let evidence = DateEvidence(article)
+    let evidence = DateEvidence(body, captions: article.captions)
     guard let published = article.published else {
       if let inferred = evidence.inferred {
         article.published = Publication(inferred.date, basis: .inferred)
@@ -26,8 +28,8 @@ struct PublicationDating {
   }
 
   /// The date in the lead of wire copy, which seldom has its year.
-  private func leadDate(of article: Article) -> Publication? {
-    guard let client, let lead = WireLead(Scalars(article.body.unicodeScalars.prefix(100)))?.date(near: client.first) else { return nil }
+  private func leadDate(of body: Scalars) -> Publication? {
+    guard let client, let lead = WireLead(Array(body.prefix(100)))?.date(near: client.first) else { return nil }
     return abs(lead.daysSinceEpoch - client.first.daysSinceEpoch) < 40 ? Publication(PartialDate(lead), basis: .dateline) : nil
   }
 

@@ -4,35 +4,41 @@ import Model
 enum Language {
   /// A BCP 47 tag: `ar`, `fa` or `ur` by the letters that Arabic has not; in Latin script by the commonest words, `en` when they do not tell.
   static func tag(of text: String, fallback: String? = nil) -> String {
+    tag(of: Scalars(text)[...], fallback: fallback)
+  }
+
+  /// The tag of a text by its beginning.
+  static func tag(of text: ArraySlice<Unicode.Scalar>, fallback: String? = nil) -> String {
     var (arabic, latin, persian, urdu) = (0, 0, 0, 0)
-    for scalar in text.unicodeScalars.prefix(4000) {
-      if scalar.isLatinLetter { latin += 1 }
-      guard scalar.isArabicLetter else { continue }
-      arabic += 1
-      switch scalar {
-      case "پ", "چ", "ژ", "گ", "ک", "ی": persian += 1
-      case "ٹ", "ڈ", "ڑ", "ں", "ے", "ھ", "ہ": urdu += 1
-      default: break
+    for scalar in text.prefix(4000) {
+      if scalar.isArabicLetter {
+        arabic += 1
+        // The letters of Arabic itself end before these.
+        guard scalar.value > 0x064A else { continue }
+        switch scalar {
+        case "پ", "چ", "ژ", "گ", "ک", "ی": persian += 1
+        case "ٹ", "ڈ", "ڑ", "ں", "ے", "ھ", "ہ": urdu += 1
+        default: break
+        }
+      } else if scalar.isLatinLetter {
+        latin += 1
       }
     }
-    if latin > arabic * 2 { return fallback.flatMap { $0.hasPrefix("ar") ? nil : $0 } ?? latinTag(of: text) }
+    if latin > arabic * 2 { return fallback.flatMap { $0.hasPrefix("ar") ? nil : $0 } ?? latinTag(of: text.prefix(4000).string) }
     if urdu * 40 > arabic { return "ur" }
     return persian * 12 > arabic ? "fa" : "ar"
   }
 
   /// The long paragraphs of a body that are in another language than the article.
-  static func passages(of article: Article) -> [Passage] {
-    let body = Scalars(article.body)
-    // The letters that only other languages have begin with these bytes in UTF-8.
-    let hasOthers = article.body.utf8.contains { $0 == 0xDA || $0 == 0xDB }
-    guard hasOthers || article.language != "ar" || body.contains(where: \.isLatinLetter) else { return [] }
+  static func passages(of body: Scalars, in language: String) -> [Passage] {
+    guard language != "ar" || body.contains(where: { $0.isLatinLetter || $0.value > 0x067D && $0.value < 0x06FB }) else { return [] }
     var passages: [Passage] = []
     var start = 0
     while start < body.count {
       let end = body[start...].firstIndex(of: "\n") ?? body.count
       if end - start >= shortestPassage {
-        let language = tag(of: body[start..<end].string)
-        if language != article.language { passages.append(Passage(span: ScalarSpan(start, end), language: language)) }
+        let found = tag(of: body[start..<end])
+        if found != language { passages.append(Passage(span: ScalarSpan(start, end), language: found)) }
       }
       start = end + 1
     }

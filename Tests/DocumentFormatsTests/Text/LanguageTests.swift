@@ -14,14 +14,14 @@ import Testing
     ("شہر کی پرانی بندرگاہ مرمت کے لیے تمام جہازوں کے لیے بند کر دی گئی ہے اور کام سال کے آخر تک جاری رہے گا۔", "ur"),
   ])
   func `a long passage in another language is marked`(passage: String, language: String) {
-    let article = Article(title: "المرفأ", body: "\(Self.arabic)\n\n\(passage)\n\n\(Self.arabic)")
+    let body = Scalars("\(Self.arabic)\n\n\(passage)\n\n\(Self.arabic)")
     let start = Self.arabic.unicodeScalars.count + 2
     #expect(
-      Language.passages(of: article) == [Passage(span: ScalarSpan(start, start + passage.unicodeScalars.count), language: language)])
+      Language.passages(of: body, in: "ar") == [Passage(span: ScalarSpan(start, start + passage.unicodeScalars.count), language: language)])
   }
 
   @Test func `a text in one language has no such passage`() {
-    #expect(Language.passages(of: Article(title: "المرفأ", body: "\(Self.arabic) (CNN)\n\n\(Self.arabic)")).isEmpty)
+    #expect(Language.passages(of: Scalars("\(Self.arabic) (CNN)\n\n\(Self.arabic)"), in: "ar").isEmpty)
   }
 
   @Test func `an English caption is no part of an Arabic text`() throws {
