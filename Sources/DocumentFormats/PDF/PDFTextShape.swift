@@ -8,14 +8,18 @@ struct PDFTextShape: DocumentShape {
 
   func evidence(for document: DocumentText) -> ShapeEvidence {
     guard document.mediaType == .text, PDFEvidence.isPossible(in: document.scalars) else { return .none }
+    if let columns = PDFColumns(document.scalars) {
+      return ShapeEvidence(score: 80, reasons: ["\(columns.cut) lines have a wide gap in the middle, as two columns leave it"])
+    }
     let evidence = PDFEvidence(PDFLine.lines(of: document.scalars))
     return evidence.isEmpty ? .none : ShapeEvidence(score: 80, reasons: evidence.reasons)
   }
 
   func read(_ document: DocumentText) -> ShapeReading {
-    let all = PDFLine.lines(of: document.scalars)
+    let columns = PDFColumns(document.scalars)
+    let all = columns?.lines ?? PDFLine.lines(of: document.scalars)
     let evidence = PDFEvidence(all)
-    var repairs: [String] = []
+    var repairs = columns.map { ["\($0.cut) lines of two columns put one below the other"] } ?? []
     var (lines, furniture) = PDFLayout.withoutFurniture(all)
     if evidence.isReordered {
       var turned = 0

@@ -22,6 +22,23 @@ import Testing
     #expect(!read.repairs.isEmpty)
   }
 
+  @Test func `two columns are read one after the other`() throws {
+    let first = [
+      "بُني المرفأ القديم قبل قرن ونصف القرن", "على يد بحّارة من الجزر المجاورة، وكان", "يستقبل في الصيف أربعين سفينة محملة",
+      "بالحبوب والأخشاب والزيت. ثم هُجر بعد", "أن فتحت الدولة مرفأ حديثاً إلى الشمال", "منه بسنوات قليلة، ولم يبق من أرصفته",
+    ]
+    let second = [
+      "إلا واحد يرسو عليه الصيادون. ويرى", "الباحثون أن ترميمه ممكن بكلفة ليست", "كبيرة، إذا استعملت حجارة الموقع نفسه",
+      "ونُقلت الأعمدة التي سقطت في الماء إلى", "متحف المدينة. وقد عرضت جامعتان أن", "تتوليا ذلك مع البلدية.",
+    ]
+    let rows = zip(first, second).map { $0 + String(repeating: " ", count: 48 - $0.unicodeScalars.count) + $1 }
+    let read = try Fixture.read("المرفأ القديم في مدينة الجزر\n\n" + rows.joined(separator: "\n") + "\n")
+    #expect(read.shape == "pdf text")
+    #expect(read.articles.map(\.title) == ["المرفأ القديم في مدينة الجزر"])
+    #expect(read.articles[0].body.replacing("\n\n", with: " ") == (first + second).joined(separator: " "))
+    #expect(read.decisions.filter { $0.role == .paragraph }.count == 12)
+  }
+
   @Test(arguments: [
     ("وهي  البحر،  في  كبيرة  سفن  رست", "رست سفن كبيرة في البحر، وهي"),
     ("انتهى   ،2025 يناير  في  الذي  العمل", "العمل الذي في يناير 2025، انتهى"),
