@@ -33,6 +33,7 @@ struct WireLead: Equatable {
       guard let found = Self.date(words[at...]) else { return nil }
       numbers = found
       words = Array(words[..<at])
+      if words.last?.foldedName == "في" { words.removeLast() }
     }
     guard (1...(isSigned || numbers.day != nil ? 4 : 2)).contains(words.count), lead.count <= 50,
       words.allSatisfy({ $0.allSatisfy(\.isArabicLetter) && !Self.verbs.contains($0.foldedName) })

@@ -10,6 +10,7 @@ struct PDFColumns {
 
   /// Cuts a document whose lines have two columns; `nil` when there are too few such lines for it to be the page's layout.
   init?(_ scalars: Scalars) {
+    guard Self.isPossible(scalars) else { return nil }
     var rows: [Row] = []
     var blanks = 0
     SourceText.forEachLine(of: scalars) { start, end in
@@ -24,6 +25,21 @@ struct PDFColumns {
   }
 
   private static let fewest = 6
+
+  /// A quick look that spares most documents the thorough one: as many wide gaps between words as the fewest lines would have.
+  private static func isPossible(_ scalars: Scalars) -> Bool {
+    var gaps = 0
+    var run = 0
+    for scalar in scalars {
+      if scalar == " " || scalar == "\u{A0}" || scalar == "\t" {
+        run += 1
+      } else {
+        if run > 3, scalar.value > 0x20 { gaps += 1 }
+        run = 0
+      }
+    }
+    return gaps >= fewest
+  }
 
   /// One line of the page and its pieces.
   private struct Row {
