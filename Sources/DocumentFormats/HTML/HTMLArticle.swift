@@ -6,8 +6,11 @@ struct HTMLArticle {
   private let content: HTMLContent
   private let source: String
   private let isOnly: Bool
+  /// How many of the blocks stand before the element of the text.
+  private let front: Int
 
-  init(_ content: HTMLContent, source: String, isOnly: Bool) {
+  init(_ content: HTMLContent, source: String, isOnly: Bool, front: Int) {
+    self.front = front
     self.content = content
     self.source = source
     self.isOnly = isOnly
@@ -33,14 +36,14 @@ struct HTMLArticle {
       case .heading: headings.insert(sources.count)
       case .caption: forced[sources.count] = .caption(PictureCredit.strip(block.text, source: source) ?? block.text)
       case .row: forced[sources.count] = .text
-      case .item, .paragraph: break
+      case .item, .paragraph: if index < front, let date = date(in: block.text) { forced[sources.count] = .dateline(date) }
       }
       sources.append(line(block.text, block.span))
     }
     var lines = LineClassifier(isArabic: isArabic(blocks), source: source).classify(sources)
     for (index, kind) in forced {
       lines[index].kind = kind
-      lines[index].mark = kind == .text ? "a row of a table" : "marked as a caption"
+      lines[index].mark = mark(of: kind)
     }
     for index in headings where lines[index].isText || lines[index].isShort {
       lines[index].kind = .short
@@ -54,6 +57,20 @@ struct HTMLArticle {
     made.article.subtitle = subtitle ?? (headings.isEmpty ? made.article.subtitle : nil)
     complete(&made.article, blocks)
     return made
+  }
+
+  private func mark(of kind: LineKind) -> String {
+    switch kind {
+    case .text: "a row of a table"
+    case .dateline: "between the headline and the text, with a date in it"
+    default: "marked as a caption"
+    }
+  }
+
+  /// The date in a line between the headline and the text that holds other things, too: who wrote it, how often it was read.
+  private func date(in text: Scalars) -> Dateline? {
+    guard Dateline(text) == nil, LabelledLine(text)?.label != .author, text.count <= 120 else { return nil }
+    return DatedEvent.all(in: text).lazy.compactMap(\.date).first.map { Dateline(date: $0, weekday: nil, place: nil) }
   }
 
   private func line(_ text: Scalars, _ span: Range<Int>) -> SourceLine {

@@ -49,7 +49,8 @@ struct HTMLMetadata {
     case "og:site_name": siteName = value
     case "author", "article:author", "dc.creator":
       if !value.hasPrefix("http") { metaAuthor = metaAuthor ?? value }
-    case "article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dcterms.created":
+    case "article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dcterms.created", "publish-date",
+      "publication_date", "article.published", "parsely-pub-date", "sailthru.date", "dc.date.issued", "og:published_time":
       metaDate = metaDate ?? Timestamp.day(in: content[...])
     default: break
     }

@@ -8,6 +8,9 @@ struct HTMLSelection {
   /// Blocks between the headline and the element of the text that belong to the article: pictures' captions, who wrote it and when.
   private var front: [Int] = []
 
+  /// How many of the blocks of the only article stand before its element.
+  var frontCount: Int { front.count }
+
   init(_ content: HTMLContent) {
     let all = content.blocks.reduce(0) { $0 + $1.text.count - $1.linkLength }
     let suspect = content.blocks.reduce(0) { $0 + (content.elements[$1.element].isSuspect ? $1.text.count - $1.linkLength : 0) }
@@ -50,6 +53,7 @@ struct HTMLSelection {
     if block.kind == .caption { return true }
     guard block.text.count <= 200 else { return false }
     return block.role != nil || Dateline(block.text) != nil || LabelledLine(block.text)?.label == .author
+      || block.text.count <= 120 && DatedEvent.all(in: block.text).contains { $0.date != nil }
   }
 
   /// The article elements that are not inside another one.

@@ -21,15 +21,26 @@ struct HTMLShape: DocumentShape {
     let source = Scalars(document.metadata.source ?? content.metadata.siteName ?? "")[...].foldedName
     let isOnly = selection.containers.count == 1
     for blocks in selection.blocks(of: content) {
-      let made = HTMLArticle(content, source: source, isOnly: isOnly).assemble(blocks)
+      let made = HTMLArticle(content, source: source, isOnly: isOnly, front: selection.frontCount).assemble(blocks)
       if made.article.body.isEmpty && (made.article.title.isEmpty || !isOnly) {
         reading.addStrays(made.decisions.map { Decision($0.span, $0.role.isKept ? .menu : $0.role, reasons: $0.reasons) })
       } else {
         reading.add(made)
       }
     }
-    reading.addStrays(selection.strays(of: content))
+    reading.addStrays(withTitle(selection.strays(of: content), content, reading.articles))
     return reading.articles.isEmpty && !content.blocks.isEmpty ? whole(content, reading.reasons) : reading
+  }
+
+  /// The headline that stands outside the element of the text is the title all the same.
+  private func withTitle(_ strays: [Decision], _ content: HTMLContent, _ articles: [Article]) -> [Decision] {
+    guard articles.count == 1 else { return strays }
+    let title = Scalars(articles[0].title)[...].foldedName
+    let headlines = content.blocks.filter { $0.kind == .heading(1) && $0.text[...].foldedName == title }.map(\.span.scalars)
+    guard let headline = headlines.first, let index = strays.firstIndex(where: { $0.span == headline }) else { return strays }
+    var strays = strays
+    strays[index] = Decision(headline, .title, article: 0, reasons: ["a heading of the first rank above the text"])
+    return strays
   }
 
   /// All text of a page in which nothing looks like an article.

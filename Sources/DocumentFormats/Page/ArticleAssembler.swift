@@ -157,14 +157,18 @@ struct ArticleAssembler {
       ledger.note(line, .byline, "the author's occupation")
       return true
     }
+    if words <= 2, let next, next.kind == .clutter || next.kind == .marker {
+      ledger.note(line, .button, "a word or two among buttons")
+      return true
+    }
     if article.desk == nil, let next, isDateline(next), let (place, desk) = DeskLine.quoted(line.text) {
       (article.desk, article.place) = (desk, article.place ?? place)
       ledger.note(line, .desk, "a place and a name in quotation marks above the date")
       return true
     }
-    if !article.authors.isEmpty, article.desk == nil, let next, isDateline(next), endsInPlace(line.text) {
-      article.desk = line.text.string
-      ledger.note(line, .desk, "between the author and the date, with a place at its end")
+    if article.desk == nil, let next, isDateline(next), words <= 6, let place = placeAtEnd(line.text) {
+      (article.desk, article.place) = (line.text.string, article.place ?? place)
+      ledger.note(line, .desk, "above the date, with a place at its end")
       return true
     }
     guard article.subtitle == nil, let next, words >= 3 else { return false }
@@ -179,14 +183,15 @@ struct ArticleAssembler {
   /// Whether a line is a date, or a short line that one follows.
   private func standsAboveDate(_ line: PageLine) -> Bool {
     if isDateline(line) { return true }
-    guard line.isShort, endsInPlace(line.text), let behind = lines.dropFirst(2).first else { return false }
+    guard line.isShort, placeAtEnd(line.text) != nil, let behind = lines.dropFirst(2).first else { return false }
     return isDateline(behind)
   }
 
-  /// Whether a line ends in a dash and a city: `صحيفة المرفأ - بيروت`.
-  private func endsInPlace(_ text: Scalars) -> Bool {
-    guard text.count <= 60, let dash = text.lastIndex(where: { $0 == "-" || $0 == "–" || $0 == "،" }) else { return false }
-    return PlaceNames.contains(text[(dash + 1)...].foldedName)
+  /// The city behind a dash at the end of a line: `صحيفة المرفأ - بيروت`.
+  private func placeAtEnd(_ text: Scalars) -> String? {
+    guard text.count <= 60, let dash = text.lastIndex(where: { $0 == "-" || $0 == "–" }) else { return nil }
+    let place = text[(dash + 1)...].trimmed
+    return PlaceNames.contains(place.foldedName) ? place.string : nil
   }
 
   private func isDateline(_ line: PageLine) -> Bool {

@@ -6,6 +6,7 @@ enum MenuLines {
   static func reason(_ lines: ArraySlice<PageLine>, skipped: Int) -> String? {
     guard let line = lines.first, line.isShort, let next = lines.dropFirst().first else { return nil }
     if isSlug(line.text) { return "the slug of agency copy" }
+    if isPath(line.text) { return "the path of the page through the site" }
     let ahead = lines.dropFirst().prefix(24).prefix { !$0.isText }
     if startsWithTime(line.text), next.isShort, startsWithTime(next.text) || skipped > 0 { return "an entry of a ticker" }
     guard !ahead.contains(where: { $0.key == line.key }) else { return nil }
@@ -37,6 +38,14 @@ enum MenuLines {
   /// `فرنسا-موانئ-إضراب`
   private static func isSlug(_ text: Scalars) -> Bool {
     text.count <= 60 && !text.contains(" ") && text.count { $0 == "-" || $0 == "/" } > 1
+  }
+
+  /// `الرئيسية / أخبار العراق / محليات`
+  private static func isPath(_ text: Scalars) -> Bool {
+    guard text.count <= 120 else { return false }
+    let parts = text.split { $0 == "/" || $0 == ">" || $0 == "»" || $0 == "›" || $0 == "|" }.map(\.trimmed)
+    guard parts.count > 1, parts.allSatisfy({ (1...4).contains($0.split(separator: " ").count) }) else { return false }
+    return parts.count > 3 || ["الرئيسيه", "الصفحه الرئيسيه", "home"].contains(parts[0].foldedName)
   }
 
   /// `14:32 زلزال خفيف …`

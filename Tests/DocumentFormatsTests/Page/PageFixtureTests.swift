@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: [
     "ofoq.html", "manara.html", "qabas-copy.txt", "sda.txt", "wahat-blog.html", "wire.txt", "aspnet.html", "ticker.txt", "live.html",
-    "prices.html",
+    "prices.html", "sahl.html", "dijla.txt", "marsa.txt",
   ])
   func `a page as sites really print it gives its article alone`(file: String) throws {
     let name = String(file.prefix { $0 != "." })
