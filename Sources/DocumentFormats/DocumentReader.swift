@@ -22,7 +22,7 @@ public struct DocumentReader: Sendable {
     }
     let text = DocumentText(scalars: decoded.scalars, mediaType: document.mediaType, metadata: document.metadata)
     let (shape, evidence) = bestShape(for: text)
-    var reading = shape.read(text)
+    var reading = shape.read(text, evidence)
     result.shape = reading.variant ?? shape.name
     result.repairs = reading.repairs
     result.reasons = evidence.reasons + reading.reasons

@@ -10,7 +10,7 @@ struct FeedShape: DocumentShape {
     return ShapeEvidence(score: 100, reasons: ["begins as a feed does"])
   }
 
-  func read(_ document: DocumentText) -> ShapeReading {
+  func read(_ document: DocumentText, _ evidence: ShapeEvidence) -> ShapeReading {
     var parser = FeedParser(document.scalars)
     let items = parser.items()
     var reading = ShapeReading(articles: [], reasons: ["\(items.count) items"])

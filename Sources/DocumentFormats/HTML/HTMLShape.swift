@@ -14,7 +14,7 @@ struct HTMLShape: DocumentShape {
     return ShapeEvidence(score: 90, reasons: ["begins as HTML does"])
   }
 
-  func read(_ document: DocumentText) -> ShapeReading {
+  func read(_ document: DocumentText, _ evidence: ShapeEvidence) -> ShapeReading {
     let content = HTMLContent(document.scalars)
     let selection = HTMLSelection(content)
     var reading = ShapeReading(articles: [], reasons: selection.reasons)

@@ -8,18 +8,17 @@ struct PDFTextShape: DocumentShape {
 
   func evidence(for document: DocumentText) -> ShapeEvidence {
     guard document.mediaType == .text, PDFEvidence.isPossible(in: document.scalars) else { return .none }
-    if let columns = PDFColumns(document.scalars) {
-      return ShapeEvidence(score: 80, reasons: ["\(columns.cut) lines have a wide gap in the middle, as two columns leave it"])
-    }
-    let evidence = PDFEvidence(PDFLine.lines(of: document.scalars))
-    return evidence.isEmpty ? .none : ShapeEvidence(score: 80, reasons: evidence.reasons)
+    let text = PDFText(document.scalars)
+    guard text.cutLines > 0 || !text.evidence.isEmpty else { return .none }
+    var evidence = ShapeEvidence(score: 80, reasons: text.evidence.reasons, pdf: text)
+    if text.cutLines > 0 { evidence.reasons.append("\(text.cutLines) lines have a wide gap in the middle, as two columns leave it") }
+    return evidence
   }
 
-  func read(_ document: DocumentText) -> ShapeReading {
-    let columns = PDFColumns(document.scalars)
-    let all = columns?.lines ?? PDFLine.lines(of: document.scalars)
-    let evidence = PDFEvidence(all)
-    var repairs = columns.map { ["\($0.cut) lines of two columns put one below the other"] } ?? []
+  func read(_ document: DocumentText, _ found: ShapeEvidence) -> ShapeReading {
+    let text = found.pdf ?? PDFText(document.scalars)
+    let (all, evidence) = (text.lines, text.evidence)
+    var repairs = text.cutLines > 0 ? ["\(text.cutLines) lines of two columns put one below the other"] : []
     var (lines, furniture) = PDFLayout.withoutFurniture(all)
     if evidence.isReordered {
       var turned = 0

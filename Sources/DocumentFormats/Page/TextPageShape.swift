@@ -6,7 +6,7 @@ struct TextPageShape: DocumentShape {
 
   func evidence(for document: DocumentText) -> ShapeEvidence { ShapeEvidence(score: 1) }
 
-  func read(_ document: DocumentText) -> ShapeReading {
+  func read(_ document: DocumentText, _ evidence: ShapeEvidence) -> ShapeReading {
     let mail = MailHeader.split(SourceText(document.scalars).lines)
     let classifier = LineClassifier(
       isArabic: Language.isArabic(document.scalars), source: Scalars(document.metadata.source ?? "")[...].foldedName)
