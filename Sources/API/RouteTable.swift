@@ -11,7 +11,7 @@ public enum RouteTable {
         .post, "/v1/documents", speed: .writing, body: .chosen { (try? MediaType($0["Content-Type"]))?.isNDJSON ?? false },
         admission: services.admitWrite
       ) { try services.postDocument($0) },
-      services.reading("/v1/documents/{id}", speed: .quick) { try services.document($0) },
+      services.reading("/v1/documents/{id}") { try services.document($0) },
       Route(.get, "/v1/documents/{id}/raw", speed: .slow) { try services.rawDocument($0) },
       Route(.delete, "/v1/documents/{id}", speed: .writing, admission: services.admitWrite) { try services.deleteDocument($0) },
       services.reading("/v1/articles") { try services.listArticles($0) },

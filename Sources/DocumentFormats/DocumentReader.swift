@@ -13,19 +13,22 @@ public struct DocumentReader: Sendable {
   public func read(_ document: RawDocument) throws(AppError) -> ReadDocument {
     let decoded = try TextDecoding.decode(document)
     var result = ReadDocument(
-      text: decoded.string, encoding: decoded.encoding, shape: "clean", articles: [], repairs: [], reasons: [])
+      text: decoded.string, encoding: decoded.encoding, shape: "clean", articles: [], repairs: [], reasons: [], decisions: [])
     if !document.metadata.split {
       result.articles = [clean(decoded.scalars, document.metadata)]
       result.reasons = ["the client says that it is one clean article"]
+      result.decisions = [Decision(ScalarSpan(0, decoded.scalars.count), .paragraph, article: 0, reasons: result.reasons)]
       return result
     }
     let text = DocumentText(scalars: decoded.scalars, mediaType: document.mediaType, metadata: document.metadata)
     let (shape, evidence) = bestShape(for: text)
-    let reading = shape.read(text)
+    var reading = shape.read(text, evidence)
     result.shape = reading.variant ?? shape.name
     result.repairs = reading.repairs
     result.reasons = evidence.reasons + reading.reasons
-    result.articles = complete(reading.articles, text)
+    complete(&reading, text)
+    result.articles = reading.articles
+    result.decisions = reading.decisions.sorted { $0.span < $1.span }
     return result
   }
 
@@ -51,51 +54,61 @@ public struct DocumentReader: Sendable {
     }
     var article = Article(title: "", body: body.string, documentSpan: ScalarSpan(0, scalars.count))
     article.title = metadata.title ?? TitleCleaning.firstWords(body)
-    addMetadata(to: &article, metadata, isFirst: true)
+    addMetadata(to: &article, metadata, body)
+    PublicationDating(client: metadata.published).date(&article, body: body)
     return article
   }
 
   /// Gives the articles what the client knows and the page does not say.
-  private func complete(_ articles: [Article], _ text: DocumentText) -> [Article] {
-    var articles = articles
-    if articles.isEmpty {
-      let body = SourceText(text.scalars).lines.reduce(into: BodyBuilder()) { $0.add($1.text) }
-      articles = [Article(title: "", body: body.scalars.string, documentSpan: ScalarSpan(0, text.scalars.count))]
+  private func complete(_ reading: inout ShapeReading, _ text: DocumentText) {
+    if reading.articles.isEmpty { takeWhole(&reading, text) }
+    if reading.articles.count == 1, let title = text.metadata.title { setTitle(title, &reading) }
+    let whole = reading.articles.indices.filter { reading.articles[$0].kind == .article }
+    for index in reading.articles.indices {
+      let body = Scalars(reading.articles[index].body)
+      if reading.articles[index].title.isEmpty { reading.articles[index].title = TitleCleaning.firstWords(body) }
+      addMetadata(to: &reading.articles[index], text.metadata, body)
+      guard reading.articles[index].kind == .article else { continue }
+      // The client dates the document: of several articles that is the first, unless it prints a date of its own.
+      let isClients = whole.count == 1 || index == whole.first && reading.articles[index].published == nil
+      PublicationDating(client: isClients ? text.metadata.published : nil).date(&reading.articles[index], body: body)
     }
-    if articles.count == 1, let title = text.metadata.title { setTitle(title, of: &articles[0]) }
-    let first = articles.firstIndex { $0.kind == .article }
-    for index in articles.indices {
-      if articles[index].title.isEmpty { articles[index].title = TitleCleaning.firstWords(Scalars(articles[index].body)) }
-      addMetadata(to: &articles[index], text.metadata, isFirst: index == first)
-    }
-    return articles
   }
 
-  private func addMetadata(to article: inout Article, _ metadata: DocumentMetadata, isFirst: Bool) {
-    article.source = article.source ?? metadata.source
-    article.language = Language.tag(of: article.body.isEmpty ? article.title : article.body, fallback: metadata.language)
-    guard article.kind == .article else { return }
-    article.url = article.url ?? metadata.url
-    if article.published == nil, let published = metadata.published, isFirst {
-      let lead = WireLead(Scalars(article.body.unicodeScalars.prefix(100)))?.date(near: published.first)
-      if let lead, abs(lead.daysSinceEpoch - published.first.daysSinceEpoch) < 40 {
-        article.published = Publication(PartialDate(lead), basis: .dateline)
-      } else {
-        article.published = Publication(published, basis: .client)
-      }
+  /// Where nothing looks like an article, all lines are one.
+  private func takeWhole(_ reading: inout ShapeReading, _ text: DocumentText) {
+    var body = BodyBuilder()
+    var ledger = Ledger()
+    for line in SourceText(text.scalars).lines {
+      body.add(line.text)
+      ledger.note(line.span, .paragraph, ["no line stands out: the whole text"])
     }
+    reading.decisions = []
+    reading.add(
+      AssembledArticle(
+        article: Article(title: "", body: body.scalars.string, documentSpan: ScalarSpan(0, text.scalars.count)),
+        decisions: ledger.decisions))
+  }
+
+  private func addMetadata(to article: inout Article, _ metadata: DocumentMetadata, _ body: Scalars) {
+    article.source = article.source ?? metadata.source
+    article.language = Language.tag(of: body.isEmpty ? Scalars(article.title)[...] : body[...], fallback: metadata.language)
+    article.passages = Language.passages(of: body, in: article.language)
+    if article.kind == .article { article.url = article.url ?? metadata.url }
   }
 
   /// The client's title is the title. What the page had in its place goes when it says the same, and stays in the text when it does not.
-  private func setTitle(_ title: String, of article: inout Article) {
-    let found = article.title
-    article.title = title
+  private func setTitle(_ title: String, _ reading: inout ShapeReading) {
+    let found = reading.articles[0].title
+    reading.articles[0].title = title
     guard !found.isEmpty, !Self.saysTheSame(found, title) else { return }
-    var body = BodyBuilder()
-    body.add(Scalars(found))
-    let shift = body.scalars.count + 2
-    article.body = article.body.isEmpty ? found : found + "\n\n" + article.body
-    article.headings = article.headings.map { ScalarSpan($0.start + shift, $0.end + shift) }
+    let shift = found.unicodeScalars.count + 2
+    let body = reading.articles[0].body
+    reading.articles[0].body = body.isEmpty ? found : found + "\n\n" + body
+    reading.articles[0].headings = reading.articles[0].headings.map { ScalarSpan($0.start + shift, $0.end + shift) }
+    guard let index = reading.decisions.firstIndex(where: { $0.role == .title }) else { return }
+    reading.decisions[index].role = .paragraph
+    reading.decisions[index].reasons.append("the client gives another title")
   }
 
   private static func saysTheSame(_ first: String, _ second: String) -> Bool {

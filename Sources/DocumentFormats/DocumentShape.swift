@@ -8,14 +8,16 @@ protocol DocumentShape: Sendable {
   /// How surely a document has this shape: 0 not at all, 100 without a doubt, with the reasons in words for a person.
   func evidence(for document: DocumentText) -> ShapeEvidence
 
-  /// The articles of a document that has this shape.
-  func read(_ document: DocumentText) -> ShapeReading
+  /// The articles of a document that has this shape, by the evidence found for it.
+  func read(_ document: DocumentText, _ evidence: ShapeEvidence) -> ShapeReading
 }
 
 /// How surely a document has a shape.
 struct ShapeEvidence {
   var score: Int
   var reasons: [String] = []
+  /// The lines of a text out of a PDF, which took half of the work of reading it to find.
+  var pdf: PDFText?
 
   static let none = ShapeEvidence(score: 0)
 }
@@ -38,6 +40,8 @@ struct ShapeReading {
   var articles: [Article]
   var repairs: [String] = []
   var reasons: [String] = []
+  /// What became of every line.
+  var decisions: [Decision] = []
   /// A narrower name than the shape's own.
   var variant: String?
 }

@@ -10,8 +10,10 @@ public struct ReadDocument: Equatable, Sendable {
   public var shape: String
   /// The articles and teasers, in the order of the document; at least one.
   public var articles: [Article]
-  /// What was changed in the text to make it readable, and what was left out, in words for a person.
+  /// What was changed in the text to make it readable, in words for a person.
   public var repairs: [String]
   /// Why the document was taken for this shape, in words for a person.
   public var reasons: [String]
+  /// What became of every line, in the order of the document.
+  public var decisions: [Decision]
 }

@@ -38,6 +38,21 @@ public final class Ingester: Sendable {
     return try archive.write { try Self.store(prepared, receivedAt: receivedAt, in: $0) }
   }
 
+  /// What would be made of a document, without storing anything, and the receipt of the same document if it is stored already. Throws
+  /// ``AppError`` of code `invalid` when it cannot be read.
+  public func preview(_ raw: RawDocument) throws -> (explanation: Explanation, known: Receipt?) {
+    let hash = Self.identity(of: raw)
+    return (try explain(raw), try archive.read { try Self.receipt(ofKnown: hash, in: $0) })
+  }
+
+  /// How a document is read by the rules of this version. Throws ``AppError`` of code `invalid` when it cannot be.
+  public func explain(_ raw: RawDocument) throws(AppError) -> Explanation {
+    let read = try reader.read(raw)
+    return Explanation(
+      text: read.text, encoding: read.encoding.rawValue, shape: read.shape, reasons: read.reasons, repairs: read.repairs,
+      decisions: read.decisions, articles: read.articles)
+  }
+
   /// Takes in a batch: analysis on all cores, then one transaction. The results are in the order of the documents; a refused document
   /// costs itself alone. Throws only when nothing can be stored now.
   public func ingest(batch: [RawDocument]) throws -> [Result<Receipt, AppError>] {

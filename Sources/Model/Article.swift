@@ -21,6 +21,8 @@ public struct Article: Equatable, Sendable {
   public var translator: String?
   /// The desk that signs in place of an author: «الشرق الأوسط».
   public var desk: String?
+  /// The agency that it was taken over from, as it is written: `أ.ف.ب`, `رويترز`.
+  public var agency: String?
   /// The place of the dateline or of the desk.
   public var place: String?
   /// The newspaper, blog or agency.
@@ -37,6 +39,12 @@ public struct Article: Equatable, Sendable {
   public var captions: [String]
   /// The section headings, as stretches of the body.
   public var headings: [ScalarSpan]
+  /// What a paper says of itself in a few sentences, in each language that it does so in.
+  public var abstracts: [Abstract]
+  /// The keywords that are printed with it, in the order of the page.
+  public var keywords: [String]
+  /// The long passages of the body that are in another language than the article.
+  public var passages: [Passage]
   /// What was doubtful: contradicting dates, undecodable bytes.
   public var warnings: [String]
 
@@ -50,7 +58,24 @@ public struct Article: Equatable, Sendable {
     authors = []
     captions = []
     headings = []
+    abstracts = []
+    keywords = []
+    passages = []
     warnings = []
+  }
+}
+
+/// The abstract of a paper in one language.
+public struct Abstract: Equatable, Sendable {
+  /// A BCP 47 language tag.
+  public var language: String
+  /// Its sentences.
+  public var text: String
+
+  /// An abstract.
+  public init(language: String, text: String) {
+    self.language = language
+    self.text = text
   }
 }
 
@@ -75,5 +100,19 @@ public struct Publication: Equatable, Sendable {
   public init(_ date: PartialDate, basis: Basis) {
     self.date = date
     self.basis = basis
+  }
+}
+
+/// A stretch of a body in another language than the article.
+public struct Passage: Equatable, Sendable {
+  /// Where it stands in the body.
+  public var span: ScalarSpan
+  /// A BCP 47 language tag.
+  public var language: String
+
+  /// A passage.
+  public init(span: ScalarSpan, language: String) {
+    self.span = span
+    self.language = language
   }
 }

@@ -18,9 +18,14 @@ enum Fixture {
   /// Every sample document, with what it is said to be.
   static let documents: [(path: String, type: DocumentMediaType)] = {
     let pages = ["news-a", "news-b", "blog-a", "blog-b"].map { ("Tests/Fixtures/pages/\($0).txt", DocumentMediaType.text) }
+    let messy = [
+      "ofoq.html", "manara.html", "qabas-copy.txt", "sda.txt", "wahat-blog.html", "wire.txt", "aspnet.html", "ticker.txt", "live.html",
+      "prices.html", "sahl.html", "dijla.txt", "marsa.txt",
+    ]
     let demo = root.appendingPathComponent("Config/demo")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: demo.path)) ?? []
     return pages
+      + messy.map { ("Tests/Fixtures/messy/" + $0, $0.hasSuffix("html") ? .html : .text) }
       + names.sorted().filter { $0 != "index.tsv" }.map { name in
         ("Config/demo/" + name, name.hasSuffix(".html") ? .html : name.hasSuffix(".xml") ? .xml : .text)
       }

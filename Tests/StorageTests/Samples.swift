@@ -77,6 +77,10 @@ enum Sample {
     article.captions = ["بوتين وترمب"]
     article.headings = [ScalarSpan(0, 7), ScalarSpan(20, 25)]
     article.warnings = ["تاريخان"]
+    article.agency = "أ.ف.ب"
+    article.abstracts = [Abstract(language: "ar", text: "ملخص"), Abstract(language: "en", text: "A summary")]
+    article.keywords = ["موسكو", "لقاء"]
+    article.passages = [Passage(span: ScalarSpan(3, 9), language: "fa")]
     var event = Event(
       type: .consult, mode: "visit", rule: "consult.meet", trigger: ScalarSpan(0, 6), triggerText: "استقبل", sentence: ScalarSpan(0, 46))
     event.contexts = ["diplomatic"]

@@ -14,18 +14,25 @@ extension Services {
       throw Problem(.contentTooLarge, detail: "A document has at most \(bodyLimit) bytes; send many as application/x-ndjson, a line each.")
     }
     let raw: RawDocument
+    let isPreview: Bool
     switch type.name {
     case "application/json":
       _ = try QueryReader(request, known: [])
-      raw = try DocumentBody.read(bytes)
+      (raw, isPreview) = try DocumentBody.read(bytes)
     case "text/plain", "text/html", "application/xml", "text/xml", "application/rss+xml", "application/atom+xml":
       let query = try QueryReader(request, known: DocumentBody.metadataNames)
       let kind: DocumentMediaType = type.name == "text/plain" ? .text : type.name == "text/html" ? .html : .xml
-      raw = RawDocument(bytes: bytes, mediaType: kind, charset: type.charset, metadata: try DocumentBody.metadata(query))
+      let metadata: DocumentMetadata
+      (metadata, isPreview) = try DocumentBody.metadata(query)
+      raw = RawDocument(bytes: bytes, mediaType: kind, charset: type.charset, metadata: metadata)
     default:
       throw Problem(
         .unsupportedMediaType,
         detail: "Content-Type \(type.name) is not taken; send text/plain, text/html, application/json or application/x-ndjson.")
+    }
+    if isPreview {
+      let (explanation, known) = try ingester.preview(raw)
+      return ListAnswer.json(for: request) { $0.preview(explanation, known: known) }
     }
     let receipt = try ingester.ingest(raw)
     var response = ListAnswer.json(receipt.isDuplicate ? .ok : .created, for: request) { $0.receipt(receipt) }
@@ -33,14 +40,17 @@ extension Services {
     return response
   }
 
+  /// A document with its articles; `explain=true` reads it again and says what becomes of every line by the rules of this version.
   func document(_ request: Request) throws -> Response {
-    _ = try QueryReader(request, known: [])
+    let explains = try QueryReader(request, known: ["explain"]).flag("explain")
     let id = try request.id()
     let found = try archive.read { connection in
       try DocumentRepository(connection).find(id).map { ($0, try ArticleRepository(connection).all(ofDocument: id)) }
     }
     guard let (document, articles) = found else { throw AppError.missing("document", id) }
-    return ListAnswer.json(for: request) { $0.document(document, articles: articles) }
+    let raw = explains ? try archive.read { try DocumentRepository($0).raw(id) } : nil
+    let explanation = try raw.map { try ingester.explain($0) }
+    return ListAnswer.json(for: request) { $0.document(document, articles: articles, explanation: explanation) }
   }
 
   /// The very bytes that came.

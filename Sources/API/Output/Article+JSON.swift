@@ -31,9 +31,12 @@ extension JSONWriter {
   }
 
   private mutating func articleHead(_ record: ArticleRecord) {
-    let article = record.article
     member("id", record.id)
     member("document_id", record.documentID)
+    articleHead(record.article)
+  }
+
+  private mutating func articleHead(_ article: Article) {
     member("kind", article.kind.rawValue)
     member("lang", article.language)
     member("title", article.title)
@@ -55,10 +58,7 @@ extension JSONWriter {
     let article = whole.record.article
     object { json in
       json.articleHead(whole.record)
-      json.member("body", article.body)
-      json.member("captions", article.captions)
-      json.key("headings")
-      json.array(article.headings) { $0.span($1) }
+      json.articleText(article)
       json.member("word_count", whole.record.wordCount)
       json.key("entities")
       json.array(whole.entities) { $0.mentionedEntity($1) }
@@ -68,6 +68,40 @@ extension JSONWriter {
       json.array(whole.quotes) { $0.quote($1) }
       json.key("dates")
       json.array(whole.dates) { $0.date($1) }
+      json.member("warnings", article.warnings)
+    }
+  }
+
+  /// What only the whole article shows of itself.
+  private mutating func articleText(_ article: Article) {
+    member("agency", article.agency)
+    member("body", article.body)
+    member("captions", article.captions)
+    key("headings")
+    array(article.headings) { $0.span($1) }
+    key("abstracts")
+    array(article.abstracts) { json, abstract in
+      json.object { json in
+        json.member("lang", abstract.language)
+        json.member("text", abstract.text)
+      }
+    }
+    member("keywords", article.keywords)
+    key("passages")
+    array(article.passages) { json, passage in
+      json.object { json in
+        json.member("start", passage.span.start)
+        json.member("end", passage.span.end)
+        json.member("lang", passage.language)
+      }
+    }
+  }
+
+  /// An article that is not stored.
+  mutating func article(preview article: Article) {
+    object { json in
+      json.articleHead(article)
+      json.articleText(article)
       json.member("warnings", article.warnings)
     }
   }

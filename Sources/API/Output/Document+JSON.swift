@@ -42,11 +42,15 @@ extension JSONWriter {
   }
 
   /// One document with its articles.
-  mutating func document(_ document: StoredDocument, articles: [ArticleRecord]) {
+  mutating func document(_ document: StoredDocument, articles: [ArticleRecord], explanation: Explanation? = nil) {
     object { json in
       json.documentMembers(document)
       json.key("articles")
       json.array(articles) { $0.line(id: $1.id, $1.article.kind, $1.article.title, $1.article.published) }
+      if let explanation {
+        json.key("explain")
+        json.explanation(explanation, ids: explanation.articles.count == articles.count ? articles.map(\.id) : [])
+      }
     }
   }
 }

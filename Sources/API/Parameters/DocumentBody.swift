@@ -6,8 +6,8 @@ enum DocumentBody {
   /// What a client may say about a document, under these names.
   static let metadataNames: Set<String> = ["title", "source", "url", "published", "retrieved", "lang", "external_id", "split"]
 
-  /// The document in a JSON body. Errors point at the member by JSON Pointer.
-  static func read(_ bytes: [UInt8]) throws(AppError) -> RawDocument {
+  /// The document in a JSON body, and whether the client only wants to see what would be made of it. Errors point at the member by JSON Pointer.
+  static func read(_ bytes: [UInt8]) throws(AppError) -> (document: RawDocument, isPreview: Bool) {
     let value: JSONValue
     do {
       value = try JSONReader.read(bytes)
@@ -20,6 +20,7 @@ enum DocumentBody {
     var metadata = DocumentMetadata()
     var text: String?
     var html: String?
+    var isPreview = false
     for member in members {
       switch member.name {
       case "text": text = try string(member)
@@ -28,7 +29,8 @@ enum DocumentBody {
         switch member.value {
         case .bool(let split): metadata.split = split
         case .null: break
-        default: throw .pointer("/split", "it must be true or false, not \(member.value.kind)")
+        case .string(preview): isPreview = true
+        default: throw .pointer("/split", "it must be true, false or \"preview\", not \(member.value.kind)")
         }
       default:
         guard metadataNames.contains(member.name) else {
@@ -46,7 +48,8 @@ enum DocumentBody {
     }
     if text != nil, html != nil { throw .pointer("/html", "give text or html, not both") }
     guard let content = text ?? html else { throw .pointer("", "it has neither a member 'text' nor 'html'") }
-    return RawDocument(bytes: Array(content.utf8), mediaType: html == nil ? .text : .html, charset: "utf-8", metadata: metadata)
+    let type: DocumentMediaType = html == nil ? .text : .html
+    return (RawDocument(bytes: Array(content.utf8), mediaType: type, charset: "utf-8", metadata: metadata), isPreview)
   }
 
   /// A member name as it stands in a JSON Pointer (RFC 6901, section 3).
@@ -63,10 +66,19 @@ enum DocumentBody {
     }
   }
 
-  /// The metadata in query parameters.
-  static func metadata(_ query: QueryReader) throws(AppError) -> DocumentMetadata {
+  /// The value of `split` that asks for a look without storing.
+  private static let preview = "preview"
+
+  /// The metadata in query parameters, and whether the client only wants to see what would be made of the document.
+  static func metadata(_ query: QueryReader) throws(AppError) -> (metadata: DocumentMetadata, isPreview: Bool) {
     var metadata = DocumentMetadata()
-    metadata.split = try query.text("split") == nil ? true : query.flag("split")
+    var isPreview = false
+    switch query.text("split") {
+    case nil, "true": break
+    case "false": metadata.split = false
+    case preview: isPreview = true
+    default: throw .parameter("split", "it must be true, false or preview")
+    }
     for item in query.items where item.name != "split" {
       do {
         try set(item.name, item.value, in: &metadata)
@@ -74,7 +86,7 @@ enum DocumentBody {
         throw .parameter(item.name, error.message)
       }
     }
-    return metadata
+    return (metadata, isPreview)
   }
 
   private static func set(_ name: String, _ value: String, in metadata: inout DocumentMetadata) throws(AppError) {

@@ -11,7 +11,9 @@ struct NumberedLine: Sendable {
 
   /// The document in the line.
   func document() throws(AppError) -> RawDocument {
-    try DocumentBody.read(try content.get())
+    let (document, isPreview) = try DocumentBody.read(try content.get())
+    guard !isPreview else { throw .pointer("/split", "a preview is of one document, not of a line among many") }
+    return document
   }
 }
 

@@ -10,10 +10,24 @@ struct FeedShape: DocumentShape {
     return ShapeEvidence(score: 100, reasons: ["begins as a feed does"])
   }
 
-  func read(_ document: DocumentText) -> ShapeReading {
+  func read(_ document: DocumentText, _ evidence: ShapeEvidence) -> ShapeReading {
     var parser = FeedParser(document.scalars)
     let items = parser.items()
-    return ShapeReading(articles: items.compactMap(article), reasons: ["\(items.count) items"])
+    var reading = ShapeReading(articles: [], reasons: ["\(items.count) items"])
+    var end = 0
+    for item in items {
+      if item.span.start > end { reading.addStrays([Decision(ScalarSpan(end, item.span.start), .markup, reasons: ["between the items"])]) }
+      end = item.span.end
+      if let made = article(item) {
+        reading.add(AssembledArticle(article: made, decisions: [Decision(item.span, .item, reasons: ["an item of the feed"])]))
+      } else {
+        reading.addStrays([Decision(item.span, .menu, reasons: ["an item without title and text"])])
+      }
+    }
+    if end < document.scalars.count {
+      reading.addStrays([Decision(ScalarSpan(end, document.scalars.count), .markup, reasons: ["behind the items"])])
+    }
+    return reading
   }
 
   private func article(_ item: FeedItem) -> Article? {
@@ -21,7 +35,7 @@ struct FeedShape: DocumentShape {
     let page = HTMLContent(text)
     var body = BodyBuilder()
     var captions: [String] = []
-    for block in page.blocks {
+    for block in SoftBreaks.joined(page.blocks) {
       switch block.kind {
       case .caption: captions.append((PictureCredit.strip(block.text) ?? block.text).string)
       case .heading: body.add(block.text, isHeading: true)

@@ -3,52 +3,74 @@ import Model
 
 /// Makes an article of the blocks of a page, with what the page's head knows filled in.
 struct HTMLArticle {
-  private(set) var repairs: [String] = []
   private let content: HTMLContent
   private let source: String
   private let isOnly: Bool
+  /// How many of the blocks stand before the element of the text.
+  private let front: Int
 
-  init(_ content: HTMLContent, source: String, isOnly: Bool) {
+  init(_ content: HTMLContent, source: String, isOnly: Bool, front: Int) {
+    self.front = front
     self.content = content
     self.source = source
     self.isOnly = isOnly
   }
 
   /// The article, or `nil` when the blocks hold no text.
-  mutating func assemble(_ blocks: [HTMLBlock]) -> Article? {
+  func assemble(_ pieces: [HTMLBlock]) -> AssembledArticle {
+    let blocks = SoftBreaks.joined(pieces, LineClassifier(isArabic: isArabic(pieces), source: source))
     let title = title(of: blocks)
+    var ledger = Ledger()
     var subtitle = isOnly ? content.metadata.subtitle : nil
     var sources: [SourceLine] = []
     var forced: [Int: LineKind] = [:]
     var headings: Set<Int> = []
-    if let title { sources.append(line(Scalars(title), blocks.first?.span ?? 0..<0)) }
+    if let title { sources.append(line(Scalars(title), 0..<0)) }
     for (index, block) in blocks.enumerated() {
       if block.role == .subtitle || isSubtitle(index, blocks, title) {
+        ledger.note(block.span.scalars, subtitle == nil ? .subtitle : .repeated, ["a second headline, or marked as one"])
         subtitle = subtitle ?? block.text.string
         continue
       }
       switch block.kind {
       case .heading: headings.insert(sources.count)
-      case .caption: forced[sources.count] = .caption(PictureCredit.strip(block.text) ?? block.text)
-      case .item: forced[sources.count] = nil
-      case .paragraph: break
+      case .caption: forced[sources.count] = .caption(PictureCredit.strip(block.text, source: source) ?? block.text)
+      case .row: forced[sources.count] = .text
+      case .item, .paragraph: if index < front, let date = date(in: block.text) { forced[sources.count] = .dateline(date) }
       }
       sources.append(line(block.text, block.span))
     }
     var lines = LineClassifier(isArabic: isArabic(blocks), source: source).classify(sources)
-    for (index, kind) in forced { lines[index].kind = kind }
+    for (index, kind) in forced {
+      lines[index].kind = kind
+      lines[index].mark = mark(of: kind)
+    }
     for index in headings where lines[index].isText || lines[index].isShort {
       lines[index].kind = .short
       lines[index].isMarkedHeading = true
+      lines[index].mark = "a heading element"
     }
     if title != nil { lines[0].kind = .short }
     var assembler = ArticleAssembler(isPage: true, hasMarkedHeadings: !headings.isEmpty)
-    var article = assembler.assemble(lines)
-    repairs = assembler.repairs
-    guard !article.body.isEmpty || title != nil && isOnly else { return nil }
-    article.subtitle = subtitle ?? (headings.isEmpty ? article.subtitle : nil)
-    complete(&article, blocks)
-    return article
+    var made = assembler.assemble(lines)
+    made.decisions += ledger.decisions
+    made.article.subtitle = subtitle ?? (headings.isEmpty ? made.article.subtitle : nil)
+    complete(&made.article, blocks)
+    return made
+  }
+
+  private func mark(of kind: LineKind) -> String {
+    switch kind {
+    case .text: "a row of a table"
+    case .dateline: "between the headline and the text, with a date in it"
+    default: "marked as a caption"
+    }
+  }
+
+  /// The date in a line between the headline and the text that holds other things, too: who wrote it, how often it was read.
+  private func date(in text: Scalars) -> Dateline? {
+    guard Dateline(text) == nil, LabelledLine(text)?.label != .author, text.count <= 120 else { return nil }
+    return DatedEvent.all(in: text).lazy.compactMap(\.date).first.map { Dateline(date: $0, weekday: nil, place: nil) }
   }
 
   private func line(_ text: Scalars, _ span: Range<Int>) -> SourceLine {
@@ -64,9 +86,19 @@ struct HTMLArticle {
     if !isOnly { return inside?.text.string ?? blocks.first { if case .heading = $0.kind { true } else { false } }?.text.string }
     let headline = content.blocks.first { $0.kind == .heading(1) && !content.elements[$0.element].isSuspect } ?? inside
     guard let stated = content.metadata.title else { return headline?.text.string }
-    guard let headline else { return stated }
-    let said = headline.text[...].foldedName
-    return Scalars(stated)[...].foldedName.hasPrefix(said) && said.count > 12 ? headline.text.string : stated
+    if let headline {
+      let said = headline.text[...].foldedName
+      return Scalars(stated)[...].foldedName.hasPrefix(said) && said.count > 12 ? headline.text.string : stated
+    }
+    return printedPart(of: stated, blocks) ?? stated
+  }
+
+  /// The part of a page's title that the page prints as a line of its own: the other parts are the site's.
+  private func printedPart(of stated: String, _ blocks: [HTMLBlock]) -> String? {
+    let parts = Scalars(stated).split { "|-–—:»".unicodeScalars.contains($0) }.map(\.foldedName)
+    let titles = parts.filter { $0.split(separator: " ").count > 2 }
+    let block = blocks.prefix(30).first { $0.text.count <= 200 && titles.contains($0.text[...].foldedName) }
+    return block?.text.string
   }
 
   /// A second heading right below the title, before any text.
@@ -83,6 +115,17 @@ struct HTMLArticle {
     }
     guard isOnly else { return }
     if !content.metadata.people.isEmpty { article.authors = content.metadata.people.filter { Scalars($0)[...].foldedName != source } }
-    if let date = content.metadata.date { article.published = Publication(PartialDate(date), basis: .dateline) }
+    if article.authors.isEmpty, let byline = content.byline {
+      let words = byline.split(separator: " ", maxSplits: 1)
+      let isLabelled = words.count > 1 && Self.bylineWords.contains(words[0].foldedName)
+      article.authors = BylineNames.read(isLabelled ? Array(words[1]) : byline).people.filter { PersonLine.isName(Scalars($0)) }
+    }
+    guard let date = content.metadata.date else { return }
+    if let printed = article.published, printed.date.first != date, abs(printed.date.first.daysSinceEpoch - date.daysSinceEpoch) > 1 {
+      article.warnings.append("The page prints \(printed.date) as its date, its head says \(date)")
+    }
+    article.published = article.published ?? Publication(PartialDate(date), basis: .dateline)
   }
+
+  private static let bylineWords: Set<String> = ["بواسطه", "بقلم", "كتب", "كتبت", "كتبه", "كتبته", "الكاتب", "الكاتبه", "by", "author"]
 }

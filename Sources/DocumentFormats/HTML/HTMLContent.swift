@@ -5,6 +5,11 @@ struct HTMLContent {
   private(set) var elements: [HTMLElement] = []
   private(set) var blocks: [HTMLBlock] = []
   private(set) var metadata = HTMLMetadata()
+  /// Text in elements that hold none of an article.
+  private(set) var dropped: [Decision] = []
+
+  /// What the first element that is named as a byline holds.
+  private(set) var byline: Scalars?
 
   private struct Open {
     let element: Int
@@ -24,6 +29,10 @@ struct HTMLContent {
   private var breaks = 0
   private var isLinkedData = false
   private var isTitle = false
+  private var isSoft = false
+  private var skips = SkipLinks()
+  /// Where the text of an element begins that is named as a byline, and how deep it stands.
+  private var bylineStart: (text: Int, depth: Int)?
 
   /// Reads a page, or a piece of one.
   init(_ scalars: Scalars) {
@@ -40,6 +49,8 @@ struct HTMLContent {
     }
     flush()
     addUp()
+    for index in skips.skipped(blocks) { blocks[index].isSkipped = true }
+    blocks = HTMLTables.joined(blocks, elements)
   }
 
   private var element: Int { stack.last { !$0.isInline }?.element ?? 0 }
@@ -50,8 +61,7 @@ struct HTMLContent {
     metadata.read(name, attributes)
     switch name {
     case "br":
-      breaks += 1
-      if breaks > 1 { flush() } else { append(" ") }
+      breakLine()
       return
     case "script": isLinkedData = attributes["type"]?.string.lowercased() == "application/ld+json"
     case "title": isTitle = droppedAt == nil || !stack.contains { $0.name == "svg" }
@@ -62,16 +72,24 @@ struct HTMLContent {
     let tag = HTMLVocabulary.tag(name)
     if !tag.isInline {
       flush()
+      isSoft = false
       closeImplied(by: name)
     }
+    if let id = attributes["id"] ?? (name == "a" ? attributes["name"] : nil) { skips.place(id: id, block: blocks.count) }
     guard !tag.isVoid, !isClosed || tag.isInline, stack.count < Self.deepest else { return }
     var text = attributes["class"] ?? []
     if let id = attributes["id"] { text += [" "] + id }
     let names = HTMLVocabulary.names(text)
     if !tag.isInline { addElement(name, names, attributes) }
     stack.append(Open(element: elements.count - 1, name: name, isInline: tag.isInline, role: names.role))
-    if name == "a" { links += 1 }
-    let isHidden = attributes["hidden"] != nil || attributes["aria-hidden"]?.string == "true"
+    if name == "a" {
+      links += 1
+      skips.start(href: attributes["href"])
+    }
+    if byline == nil, bylineStart == nil, droppedAt == nil, names.role == .byline || attributes["rel"]?.string == "author" {
+      bylineStart = (text: self.text.count, depth: stack.count)
+    }
+    let isHidden = attributes["hidden"] != nil || attributes["aria-hidden"]?.string == "true" || names.isHidden
     if droppedAt == nil, tag.isDropped || isHidden && !Self.neverSuspect.contains(name) { droppedAt = stack.count - 1 }
   }
 
@@ -108,7 +126,13 @@ struct HTMLContent {
   private mutating func end(_ name: String) {
     if name == "p", !stack.suffix(8).contains(where: { $0.name == "p" }) { flush() }
     guard let index = stack.indices.suffix(64).last(where: { stack[$0].name == name }) else { return }
-    if !HTMLVocabulary.tag(name).isInline { flush() }
+    if !HTMLVocabulary.tag(name).isInline {
+      takeByline(closing: index)
+      flush()
+      isSoft = false
+    } else {
+      takeByline(closing: index)
+    }
     close(to: index)
   }
 
@@ -122,19 +146,54 @@ struct HTMLContent {
     if let dropped = droppedAt, dropped >= stack.count { droppedAt = nil }
   }
 
+  /// Keeps what a byline held when it closes; what was cut by a block inside it is none.
+  private mutating func takeByline(closing index: Int) {
+    guard let start = bylineStart, index < start.depth else { return }
+    bylineStart = nil
+    guard start.text <= text.count else { return }
+    let name = text[start.text...].trimmed
+    if (3...80).contains(name.count), !elements[element].isSuspect { byline = Array(name) }
+  }
+
   // MARK: - Text
+
+  private mutating func breakLine() {
+    let count = breaks + 1
+    flush()
+    breaks = count
+    isSoft = count == 1 && !blocks.isEmpty
+  }
 
   private mutating func add(_ range: Range<Int>) {
     if isTitle {
       metadata.add(title: Entities.decode(scalars[range]))
+      noteDropped(range, "title")
       return
     }
-    guard droppedAt == nil else { return }
+    if let droppedAt {
+      noteDropped(range, stack[droppedAt].name)
+      return
+    }
     for scalar in Entities.decode(scalars[range]) { append(scalar == "\n" || scalar == "\r" || scalar == "\t" ? " " : scalar) }
     if textStart == nil, !text.isEmpty { textStart = range.lowerBound }
     if scalars[range].contains(where: { $0 != " " && $0 != "\n" && $0 != "\t" && $0 != "\r" }) {
       textEnd = range.upperBound
       breaks = 0
+    }
+  }
+
+  private mutating func noteDropped(_ range: Range<Int>, _ name: String) {
+    guard scalars[range].contains(where: { $0 != " " && $0 != "\n" && $0 != "\t" && $0 != "\r" }) else { return }
+    if textStart != nil {
+      // Hidden words inside a paragraph go with it.
+      textEnd = range.upperBound
+      return
+    }
+    let reasons = ["inside \(name)"]
+    if let last = dropped.indices.last, dropped[last].reasons == reasons, dropped[last].span.end > textEnd {
+      dropped[last].span.end = range.upperBound
+    } else {
+      dropped.append(Decision(range.scalars, .markup, reasons: reasons))
     }
   }
 
@@ -163,8 +222,12 @@ struct HTMLContent {
     let element = element
     let role = stack.suffix(4).last { $0.role != nil }?.role
     let span = start..<max(start, textEnd)
-    blocks.append(HTMLBlock(kind: kind, element: element, text: content, linkLength: linkLength, span: span, role: role))
-    count(content.count, links: linkLength, from: element)
+    skips.block(blocks.count, isLink: linkLength * 2 >= content.count)
+    var block = HTMLBlock(kind: kind, element: element, text: content, linkLength: linkLength, span: span, role: role)
+    block.isSoft = isSoft && blocks.last?.element == element
+    isSoft = false
+    blocks.append(block)
+    count(content.count, links: linkLength, from: element, isPart: block.isSoft)
   }
 
   private var kind: HTMLBlock.Kind {
@@ -180,10 +243,10 @@ struct HTMLContent {
   }
 
   /// Adds the length of a block to its element, and its evidence to the nearest ones around it.
-  private mutating func count(_ length: Int, links: Int, from element: Int) {
+  private mutating func count(_ length: Int, links: Int, from element: Int, isPart: Bool) {
     elements[element].textLength += length - links
     elements[element].linkLength += links
-    guard length > 24, links * 2 < length, !elements[element].isSuspect else { return }
+    guard length > 24 || isPart, links * 2 < length, !elements[element].isSuspect else { return }
     var share = length - links
     var current = elements[element].name == "p" || elements[element].name == "blockquote" ? elements[element].parent : element
     for _ in 0..<5 where current >= 0 {

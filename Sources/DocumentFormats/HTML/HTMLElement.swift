@@ -1,3 +1,5 @@
+import Model
+
 /// What is kept of an element: enough to tell which one holds the article.
 struct HTMLElement {
   let name: String
@@ -18,15 +20,26 @@ struct HTMLElement {
 struct HTMLBlock {
   enum Kind: Equatable {
     case paragraph, item, caption
+    /// A row of a table of data.
+    case row
     case heading(Int)
   }
 
   var kind: Kind
   /// The innermost element that is no inline one.
   let element: Int
-  let text: Scalars
-  let linkLength: Int
-  let span: Range<Int>
+  var text: Scalars
+  var linkLength: Int
+  var span: Range<Int>
   /// What its class says of it.
   let role: HTMLVocabulary.Role?
+  /// Whether only a single line break parts it from the block before.
+  var isSoft = false
+  /// Whether the page offers to jump over it.
+  var isSkipped = false
+}
+
+extension Range<Int> {
+  /// The same stretch as a span of scalars.
+  var scalars: ScalarSpan { ScalarSpan(lowerBound, upperBound) }
 }

@@ -49,7 +49,8 @@ struct HTMLMetadata {
     case "og:site_name": siteName = value
     case "author", "article:author", "dc.creator":
       if !value.hasPrefix("http") { metaAuthor = metaAuthor ?? value }
-    case "article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dcterms.created":
+    case "article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dcterms.created", "publish-date",
+      "publication_date", "article.published", "parsely-pub-date", "sailthru.date", "dc.date.issued", "og:published_time":
       metaDate = metaDate ?? Timestamp.day(in: content[...])
     default: break
     }
@@ -91,10 +92,19 @@ struct HTMLMetadata {
       case "headline": headline = texts.first
       case "alternativeHeadline", "alternateHeadline": subtitle = texts.first
       case "datePublished": published = texts.first.flatMap { Timestamp.day(in: Scalars($0)[...]) }
-      case "author", "creator": authors = texts.filter { !$0.hasPrefix("http") }
+      case "author", "creator": authors = Self.isOrganization(member.value) ? [] : texts.filter { !$0.hasPrefix("http") }
       case "inLanguage": language = texts.first ?? language
       default: break
       }
+    }
+  }
+
+  /// Whether a value is a newspaper or another body rather than a person.
+  private static func isOrganization(_ value: JSONValue) -> Bool {
+    switch value {
+    case .object(let members): members.contains { $0.name == "@type" && strings($0.value).contains { $0.hasSuffix("Organization") } }
+    case .array(let items): !items.isEmpty && items.allSatisfy(isOrganization)
+    default: false
     }
   }
 

@@ -21,6 +21,8 @@ enum HTMLVocabulary {
     var isSuspect = false
     /// Whether they mark the article's body.
     var isBody = false
+    /// Whether the text is for readers who hear the page.
+    var isHidden = false
     var role: Role?
   }
 
@@ -33,6 +35,9 @@ enum HTMLVocabulary {
     for part in text.prefix(300).split(whereSeparator: { !$0.isLatinLetter }) {
       let word = String(decoding: part.map { $0.isASCII ? UInt8(truncatingIfNeeded: $0.value) | 0x20 : 0x3F }, as: UTF8.self)
       names.isSuspect = names.isSuspect || suspects.contains(word) || word == "read" && previous == "most"
+      names.isHidden =
+        names.isHidden || word == "vh" || word == "only" && previous == "sr" || word == "reader" && previous == "screen"
+        || word == "hidden" && previous == "visually" || word == "visuallyhidden"
       names.isBody = names.isBody || word == "articlebody" || word.utf8.count < 8 && bodies.contains(previous + "-" + word)
       names.role = names.role ?? roles[word]
       previous = word
@@ -80,7 +85,8 @@ enum HTMLVocabulary {
     "subscription",
     "cookie", "cookies", "ad", "ads", "advert", "advertisement", "banner", "promo", "sidebar", "widget", "widgets", "menu", "navbar",
     "navigation",
-    "mostread", "popular", "trending", "ticker", "breaking", "recommended", "recommendations", "recommend", "toolbar", "skip", "login",
+    "mostread", "sharedaddy", "jp", "relatedposts", "commentlist", "respond", "toc", "popular", "trending", "ticker", "breaking",
+    "recommended", "recommendations", "recommend", "toolbar", "skip", "login",
     "modal", "popup",
     "rating", "pagination", "pager", "readmore", "disqus", "outbrain", "taboola", "hidden", "print", "alsoread", "suggested", "copyright",
   ]

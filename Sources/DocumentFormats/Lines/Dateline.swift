@@ -9,6 +9,8 @@ struct Dateline: Equatable {
   let weekday: Int?
   /// The place before the date: `طرابلس، 5 مايو 2024`.
   let place: String?
+  /// The agency behind the date: `12 أكتوبر 2025 م واس`.
+  var agency: String?
 
   /// What contradicts itself in the line, in words for a person.
   var warning: String? {
@@ -43,6 +45,8 @@ private struct DatelineParser {
   private let text: Scalars
   private var pieces: [Piece] = []
   private var used: Set<Int> = []
+  /// Whether a date of the Islamic calendar stands beside the other.
+  private var hasHijri = false
 
   init(_ text: Scalars) {
     self.text = text
@@ -62,7 +66,9 @@ private struct DatelineParser {
   }
 
   mutating func parse() -> Dateline? {
+    cutCounters()
     guard pieces.count <= 18 else { return nil }
+    let agency = takeAgency()
     markHijri()
     guard let date = numeric() ?? written() else { return nil }
     var weekday: Int?
@@ -81,17 +87,39 @@ private struct DatelineParser {
     }
     if let place {
       let mark = text[place.end...].first { $0 != " " && $0 != ")" }
-      guard text[place.start..<place.end].split(separator: " ").count <= 3,
-        mark == "،" || mark == "," || mark == "-" || mark == "–" || mark == ":"
-      else { return nil }
+      let isMarked = mark == "،" || mark == "," || mark == "-" || mark == "–" || mark == ":"
+      let isBound = hasHijri || agency != nil || text[place.end...].starts(with: Self.inWord)
+      guard text[place.start..<place.end].split(separator: " ").count <= (isMarked ? 3 : 2), isMarked || isBound else { return nil }
     }
-    return Dateline(date: date, weekday: weekday, place: place.map { text[$0.start..<$0.end].string })
+    var dateline = Dateline(date: date, weekday: weekday, place: place.map { text[$0.start..<$0.end].string })
+    dateline.agency = agency
+    return dateline
+  }
+
+  private static let inWord: Scalars = [" ", "ف", "ي", " "]
+
+  /// Forgets what a page prints behind a date: how often the text was read.
+  private mutating func cutCounters() {
+    let cut = pieces.indices.dropLast().first { pieces[$0].folded == "عدد" && Self.counted.contains(pieces[$0 + 1].folded) }
+    if let cut { pieces.removeSubrange(cut...) }
+  }
+
+  private static let counted: Set<String> = ["القراءات", "المشاهدات", "القراء", "الزيارات", "التعليقات", "المشاركات"]
+
+  /// Takes the agency off that signs behind the date.
+  private mutating func takeAgency() -> String? {
+    guard let last = pieces.last, last.number == nil, pieces.count > 3, last.end - last.start > 2,
+      let name = AgencyCredit.agency(named: text[last.start..<last.end])
+    else { return nil }
+    pieces.removeLast()
+    return name
   }
 
   /// Takes the date of the Islamic calendar out, when a Gregorian one stands beside it.
   private mutating func markHijri() {
     for index in pieces.indices where MonthNames.hijri.contains(pieces[index].folded) && !isGregorianPart(index) {
       used.insert(index)
+      hasHijri = true
       if index > 0, pieces[index - 1].number != nil { used.insert(index - 1) }
       var next = index + 1
       while next < pieces.count, MonthNames.hijri.contains(pieces[next].folded) { next += 1 }
@@ -113,12 +141,22 @@ private struct DatelineParser {
       guard let one = pieces[index].number, let two = pieces[index + 1].number, let three = pieces[index + 2].number,
         let mark = separator(index), mark == separator(index + 1), "/-.".unicodeScalars.contains(mark)
       else { continue }
+      if Self.isHijri(one, two, three) {
+        hasHijri = true
+        used.formUnion(index...(index + 2))
+        continue
+      }
       let date = one > 999 ? CalendarDate(year: one, month: two, day: three) : dayFirst(one, two, three)
       guard let date, Self.years.contains(date.year) else { continue }
       used.formUnion(index...(index + 2))
       first = first ?? date
     }
     return first
+  }
+
+  private static func isHijri(_ one: Int, _ two: Int, _ three: Int) -> Bool {
+    let (year, day) = one > 999 ? (one, three) : (three, one)
+    return (1300...1600).contains(year) && (1...12).contains(two) && (1...30).contains(day)
   }
 
   /// Day before month, unless only the other order is a date.

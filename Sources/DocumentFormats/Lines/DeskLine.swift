@@ -21,6 +21,14 @@ struct DeskLine: Equatable {
     }
   }
 
+  /// Place and desk of `PLACE: «X»`, whatever X is: a desk only where a desk is due.
+  static func quoted(_ text: Scalars) -> (place: String, desk: String)? {
+    guard text.count <= 60, text.last == "»", let colon = text.prefix(25).firstIndex(of: ":") else { return nil }
+    let desk = text[(colon + 1)...].trimmed
+    guard desk.first == "«", desk.count(where: { $0 == "«" }) == 1, desk.split(separator: " ").count <= 4, colon > 1 else { return nil }
+    return (text[..<colon].trimmed.string, desk.string)
+  }
+
   /// `«X» (PLACE)` or `NAME (PLACE)`.
   private mutating func readBracketed(_ text: Scalars) -> Bool {
     guard let open = text.lastIndex(of: "("), open > 2, text.firstIndex(of: "(") == open else { return false }
@@ -42,7 +50,8 @@ struct DeskLine: Equatable {
   private mutating func readDivided(_ text: Scalars, source: String) -> Bool {
     guard let mark = text.firstIndex(where: { $0 == "-" || $0 == "–" || $0 == ":" }), mark >= 2, mark + 2 < text.count else { return false }
     let place = text[..<mark].trimmed
-    let signer = text[(mark + 1)...].trimmed
+    var signer = text[(mark + 1)...].trimmed
+    if signer.starts(with: Self.from), PlaceNames.contains(place.foldedName) { signer = signer.dropFirst(3).trimmed }
     guard place.split(separator: " ").count <= 3, place.allSatisfy({ $0 == " " || $0.isArabicLetter || $0 == "ّ" }) else { return false }
     if Self.isDesk(signer, source: source) {
       desk = signer.string
@@ -54,6 +63,9 @@ struct DeskLine: Equatable {
     self.place = place.string
     return true
   }
+
+  /// `إربد - من خالد العزام`
+  private static let from: Scalars = ["م", "ن", " "]
 
   private static func isDesk(_ text: ArraySlice<Unicode.Scalar>, source: String) -> Bool {
     let name = text.foldedName

@@ -46,25 +46,49 @@ struct LineClassifier {
   private func special(_ line: PageLine, followsDateline: Bool) -> LineKind? {
     let text = line.text
     if line.key.isEmpty { return .clutter }
+    if Self.isRemnant(text) { return .marker }
     if line.key.bytes.count < 24, Self.markers.contains(line.key.text) { return .marker }
     if Self.isTime(text) { return .timestamp }
+    if Self.isCommentHead(line) { return .commentHead }
+    if let agency = AgencyCredit.line(text) { return .agency(agency) }
     if let labelled = LabelledLine(text), let kind = kind(of: labelled, text) { return kind }
     if let dateline = Dateline(text) { return .dateline(dateline) }
     if let desk = DeskLine(text, source: source) { return .desk(desk) }
-    if let caption = PictureCredit.strip(text) { return .caption(caption) }
+    if let caption = PictureCredit.strip(text, source: source) { return .caption(caption) }
     if line.isDoubled, !followsDateline, Self.isShort(text) { return .caption(text) }
     return Self.isCreditLine(text) || Self.isCounter(line) ? .clutter : nil
+  }
+
+  /// The head of what readers wrote, with their number or without: `التعليقات (3)`.
+  private static func isCommentHead(_ line: PageLine) -> Bool {
+    guard line.text.count <= 30, line.key.bytes.count >= 12 else { return false }
+    let words = line.key.text.split(separator: " ").filter { !$0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    return commentHeads.contains(words.joined(separator: " "))
+  }
+
+  private static let commentHeads: Set<String> = [
+    "التعليقات", "تعليقات القراء", "اراء القراء", "تعليقات الزوار", "تعليقات المستخدمين", "تعليقاتكم", "ردود القراء",
+  ]
+
+  /// What copying leaves of a page's buttons and an agency's sign-off: a number alone, a speed of reading aloud, initials between slashes.
+  private static func isRemnant(_ text: Scalars) -> Bool {
+    guard text.count <= 24, !text.contains(" ") else { return false }
+    if text.count <= 4, text.allSatisfy({ $0.digitValue != nil }) { return text.count < 4 || text.first?.digitValue == 0 }
+    if text.count <= 4, text.last == "x" || text.last == "X", text.first?.digitValue != nil { return true }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    return (2...4).contains(parts.count) && parts.allSatisfy { (2...4).contains($0.count) && $0.allSatisfy(\.isArabicLetter) }
   }
 
   /// A number of minutes, views or comments: `4 دقائق`, `120 مشاهدة`.
   private static func isCounter(_ line: PageLine) -> Bool {
     guard line.text.count <= 24, line.text.first?.digitValue != nil else { return false }
     let words = line.key.text.split(separator: " ")
-    return (2...3).contains(words.count) && words.dropFirst().allSatisfy { counters.contains(String($0)) }
+    let names = words.drop { $0.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+    return (2...4).contains(words.count) && !names.isEmpty && names.allSatisfy { counters.contains(String($0)) }
   }
 
   private static let counters: Set<String> = [
-    "دقيقه", "دقائق", "قراءه", "للقراءه", "مشاهده", "مشاهدات", "تعليق", "تعليقات", "مشاركه", "مشاركات", "min", "read",
+    "دقيقه", "دقائق", "قراءه", "للقراءه", "مشاهده", "مشاهدات", "تعليق", "تعليقات", "مشاركه", "مشاركات", "زياره", "الف", "min", "read",
   ]
 
   private func kind(of labelled: LabelledLine, _ text: Scalars) -> LineKind? {
@@ -81,7 +105,8 @@ struct LineClassifier {
       guard text.count <= 120, labelled.isSeparated || namesOther && text.last != "." else { return nil }
       return .source
     case .republished: return .republished
-    case .caption: return labelled.value.isEmpty ? .clutter : .caption(PictureCredit.strip(labelled.value) ?? labelled.value)
+    case .caption:
+      return labelled.value.isEmpty ? .clutter : .caption(PictureCredit.strip(labelled.value, source: source) ?? labelled.value)
     case .updated: return .clutter
     case .keywords: return .keywords
     case .abstract, .foreignAbstract: return nil
@@ -115,9 +140,21 @@ struct LineClassifier {
   }
 
   private static func isTime(_ text: Scalars) -> Bool {
-    guard text.count <= 9, let colon = text.firstIndex(of: ":"), colon >= 1, colon <= 2, text.count >= colon + 3 else { return false }
-    return text.allSatisfy { $0.digitValue != nil || $0 == ":" || $0 == " " || $0 == "ص" || $0 == "م" }
+    guard text.count <= 32, let colon = text.firstIndex(of: ":"), colon >= 1, colon <= 2, text.count >= colon + 3 else { return false }
+    let words = text.split { $0 == " " || $0 == ":" || $0 == "(" || $0 == ")" || $0 == "|" || $0 == "-" }.map(\.foldedName)
+    let numbers = words.prefix { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    return (2...3).contains(numbers.count) && numbers.allSatisfy { $0.utf8.count <= 2 }
+      && words.dropFirst(numbers.count).allSatisfy { timeWords.contains($0) }
   }
+
+  /// What stands behind a time of day: halves of the day and zones.
+  private static let timeWords: Set<String> = [
+    "ص", "م", "صباحا", "مساء", "ظهرا", "فجرا", "ليلا", "بتوقيت", "توقيت", "غرينتش", "جرينتش", "غ", "ت", "مكه", "المكرمه", "القاهره",
+    "بيروت",
+    "دمشق", "بغداد", "عمان", "الرياض", "الدوحه", "دبي", "ابوظبي", "تونس", "الجزائر", "الرباط", "اسطنبول", "القدس", "غزه", "فلسطين",
+    "الخرطوم",
+    "صنعاء", "طرابلس", "المحلي", "gmt", "am", "pm",
+  ]
 
   /// The line in brackets with which agencies say who wrote, translated and edited.
   private static func isCreditLine(_ text: Scalars) -> Bool {
@@ -126,7 +163,7 @@ struct LineClassifier {
     return words.contains("تحرير") && (words.contains("اعداد") || words.contains("تغطيه"))
   }
 
-  private static let markers: Set<String> = ["tt", "a a", "aa", "a", "t t", "حجم الخط", "استمع", "share", "print"]
+  private static let markers: Set<String> = ["tt", "انتهي", "a a", "aa", "a", "t t", "حجم الخط", "استمع", "share", "print"]
 
   /// The longest line that is compared with others: headlines and captions are shorter.
   private static let longestRepeated = 320

@@ -23,6 +23,10 @@ enum LineKind: Equatable {
   case relatedLink
   case desk(DeskLine)
   case keywords
+  /// The credit of an agency, as it is written.
+  case agency(String)
+  /// The head of what readers wrote.
+  case commentHead
   case clutter
   /// Latin script on an Arabic page.
   case foreign
@@ -34,6 +38,8 @@ struct PageLine {
   var kind: LineKind
   /// The words of a line that may be repeated, none for long ones.
   let key: LineKey
+  /// What marks the line as what it is in the markup around it, in words for a person.
+  var mark: String?
   /// Whether the line right above or below is the same.
   var isDoubled = false
   /// Whether the page marks it as a heading.
@@ -48,8 +54,32 @@ struct PageLine {
   /// Whether the line may stand between a headline and the first paragraph.
   var isFrontMatter: Bool {
     switch kind {
-    case .caption, .dateline, .byline, .translator, .source, .marker, .desk, .clutter, .keywords, .relatedLink: true
+    case .caption, .dateline, .byline, .translator, .source, .marker, .desk, .clutter, .keywords, .relatedLink, .agency, .commentHead: true
     default: false
+    }
+  }
+
+  /// What the line shows by itself, in words for a person.
+  var sign: String {
+    if let mark { return mark }
+    switch kind {
+    case .text: return "a sentence, or long as one"
+    case .short: return "short, without a final stop"
+    case .caption: return isDoubled ? "printed twice" : "a picture credit or a caption's label"
+    case .dateline: return "a date and nothing else"
+    case .timestamp: return "a time of day alone"
+    case .byline: return "begins as a byline does"
+    case .translator: return "begins as a translator's line does"
+    case .source, .republished: return "names where the text comes from"
+    case .marker: return "what a button says"
+    case .relatedHead: return "the head of a list of other articles"
+    case .relatedLink: return "leads to another article"
+    case .desk: return "a desk or correspondent with a place"
+    case .keywords: return "a list of keywords"
+    case .agency: return "the credit of an agency"
+    case .commentHead: return "the head of the readers' comments"
+    case .clutter: return "what pages print around every text"
+    case .foreign: return "in Latin script on an Arabic page"
     }
   }
 }

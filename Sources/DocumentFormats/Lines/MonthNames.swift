@@ -12,6 +12,7 @@ enum MonthNames {
   /// The months of the Islamic calendar; the second words of two-word names stand alone too.
   static let hijri: Set<String> = [
     "محرم", "صفر", "ربيع", "جمادي", "رجب", "شعبان", "رمضان", "شوال", "ذو", "ذي", "القعده", "الحجه", "الاخر", "الاخره", "الثانيه", "الاولي",
+    "الاول", "الثاني",
   ]
 
   /// Days of the week by ISO number, 1 is Monday.

@@ -2,17 +2,18 @@ import ArabicText
 
 /// The credit at the end of the line below a picture: `(أ.ف.ب)`, `(أرشيفية - رويترز)`, `- الأناضول`.
 enum PictureCredit {
-  /// The line without its credit, or `nil` when it has none.
-  static func strip(_ text: Scalars) -> Scalars? {
+  /// The line without its credit, or `nil` when it has none. `source` is the folded name of the publication, which credits itself, too.
+  static func strip(_ text: Scalars, source: String = "") -> Scalars? {
     guard text.count >= 6, text.count <= 400 else { return nil }
-    return bracketed(text) ?? dashed(text)
+    return bracketed(text, source) ?? dashed(text)
   }
 
-  private static func bracketed(_ text: Scalars) -> Scalars? {
+  private static func bracketed(_ text: Scalars, _ source: String) -> Scalars? {
     let line = text.last == "." ? text.dropLast() : text[...]
     guard line.last == ")", let open = line.lastIndex(of: "("), open > 3 else { return nil }
     let inside = line[(open + 1)..<(line.endIndex - 1)]
-    guard inside.count <= 60, isCredit(inside), text.last != "." || isDotted(inside) else { return nil }
+    let isOwn = !source.isEmpty && inside.foldedName == source
+    guard inside.count <= 60, isCredit(inside) || isOwn, text.last != "." || isDotted(inside) else { return nil }
     return Array(line[..<open].trimmed)
   }
 

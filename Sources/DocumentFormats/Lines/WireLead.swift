@@ -5,6 +5,8 @@ import Model
 /// is; place and date are read out of it.
 struct WireLead: Equatable {
   let place: String
+  /// The agency in brackets behind them, as it is written.
+  let agency: String?
   let day: Int?
   let month: Int?
   let year: Int?
@@ -16,18 +18,28 @@ struct WireLead: Equatable {
     }
     var lead = head[..<dash].trimmed
     let isSigned = lead.last == ")"
-    if isSigned, let open = lead.lastIndex(of: "(") { lead = lead[..<open].trimmed }
+    var signer: ArraySlice<Unicode.Scalar> = []
+    if isSigned, let open = lead.lastIndex(of: "(") {
+      signer = lead[(open + 1)...].dropLast()
+      lead = lead[..<open].trimmed
+    }
+    if let open = lead.firstIndex(of: "("), let close = lead[open...].firstIndex(of: ")"), open > lead.startIndex {
+      // The country in brackets behind a town.
+      lead = Array(lead[..<open] + lead[(close + 1)...])[...]
+    }
     var words = lead.split(whereSeparator: { $0 == " " || $0 == "/" || $0 == "،" }).map { $0 }
     var numbers: (day: Int?, month: Int?, year: Int?) = (nil, nil, nil)
     if let at = words.firstIndex(where: { $0.allSatisfy { $0.digitValue != nil } }) {
       guard let found = Self.date(words[at...]) else { return nil }
       numbers = found
       words = Array(words[..<at])
+      if words.last?.foldedName == "في" { words.removeLast() }
     }
     guard (1...(isSigned || numbers.day != nil ? 4 : 2)).contains(words.count), lead.count <= 50,
       words.allSatisfy({ $0.allSatisfy(\.isArabicLetter) && !Self.verbs.contains($0.foldedName) })
     else { return nil }
     place = lead[words[0].startIndex..<words[words.count - 1].endIndex].prefix { $0 != "،" && $0 != "/" }.trimmed.string
+    agency = AgencyCredit.agency(named: signer)
     (day, month, year) = numbers
   }
 

@@ -11,8 +11,9 @@ struct PDFEvidence {
 
   init(_ lines: [PDFLine]) {
     var reasons: [String] = []
-    let gapped = lines.count { $0.gaps > 0 }
-    let cut = lines.count { $0.gaps > 1 }
+    let gaps = lines.map(\.gaps)
+    let gapped = gaps.count { $0 > 0 }
+    let cut = gaps.count { $0 > 1 }
     let lengths = lines.map { $0.content.count }
     let narrow = lengths.count { (40...140).contains($0) }
     let paragraphs = lengths.count { $0 > 220 }
@@ -24,19 +25,23 @@ struct PDFEvidence {
     self.reasons = reasons
   }
 
-  /// A quick look that spares most documents the thorough one: gaps between words, or a tanwin before a letter that none stands before.
+  /// A quick look that spares most documents the thorough one: gaps between words on a good part of the lines, or a tanwin before a letter
+  /// that none stands before, more often than slips of the pen are.
   static func isPossible(in scalars: Scalars) -> Bool {
     var gaps = 0
     var marks = 0
-    for index in scalars.indices.dropFirst(2) where scalars[index].isArabicLetter {
-      switch scalars[index - 1] {
-      case " ": if scalars[index - 2] == " " { gaps += 1 }
-      case "\u{64B}": if scalars[index] != "ا", scalars[index] != "ى" { marks += 1 }
-      default: break
+    var lines = 1
+    for index in scalars.indices.dropFirst(2) {
+      let before = scalars[index - 1]
+      if before == " " {
+        if scalars[index - 2] == " ", scalars[index].isArabicLetter { gaps += 1 }
+      } else if before == "\u{64B}" {
+        if scalars[index].isArabicLetter, scalars[index] != "ا", scalars[index] != "ى" { marks += 1 }
+      } else if before == "\n" {
+        lines += scalars[index] == "\n" ? 0 : 1
       }
-      if gaps > 5 || marks > 2 { return true }
     }
-    return false
+    return gaps > 5 && gaps * 12 >= lines || marks > 2 && marks * 5_000 >= scalars.count
   }
 
   var isEmpty: Bool { !isReordered && strayMarks.isEmpty }

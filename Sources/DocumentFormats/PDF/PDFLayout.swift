@@ -1,17 +1,18 @@
 import ArabicText
+import Model
 
 /// What a page's layout puts between the lines of a text: page numbers, running headers, quotations lifted out of the text.
 enum PDFLayout {
   /// The lines of the text alone, and what was taken out.
-  static func withoutFurniture(_ lines: [PDFLine]) -> (lines: [PDFLine], leftOut: [String]) {
+  static func withoutFurniture(_ lines: [PDFLine]) -> (lines: [PDFLine], leftOut: [Decision]) {
     var drop = [Bool](repeating: false, count: lines.count)
     markHeaders(lines, &drop)
     markPullQuotes(lines, &drop)
     var kept: [PDFLine] = []
-    var leftOut: [String] = []
+    var leftOut: [Decision] = []
     for (index, line) in lines.enumerated() {
       if drop[index] {
-        leftOut.append("left out of the page layout: " + line.content.prefix(60).string)
+        leftOut.append(Decision(line.span, .layout, reasons: ["a page number, a running header or a quotation lifted out of the text"]))
       } else {
         kept.append(line)
       }

@@ -5,6 +5,8 @@ struct PDFLine {
   var text: Scalars
   /// How many empty lines stand before it.
   let blanksBefore: Int
+  /// Where it stands in the decoded document.
+  var span = ScalarSpan(0, 0)
 
   /// The lines of a text that are not empty.
   static func lines(of scalars: Scalars) -> [PDFLine] {
@@ -13,7 +15,7 @@ struct PDFLine {
     SourceText.forEachLine(of: scalars) { start, end in
       let text = CharacterCleaning.cleaned(scalars[start..<end])
       if text.contains(where: { $0 != " " }) {
-        lines.append(PDFLine(text: text, blanksBefore: blanks))
+        lines.append(PDFLine(text: text, blanksBefore: blanks, span: ScalarSpan(start, end)))
         blanks = 0
       } else {
         blanks += 1

@@ -1,20 +1,27 @@
+import Model
+
 /// Puts the lines of a PDF's text together into paragraphs. Empty lines lie there: what tells is the blank that the line break left at the
 /// end of a line that goes on.
-enum PDFParagraphs {
-  static func join(_ lines: [PDFLine]) -> [Scalars] {
+struct PDFParagraphs {
+  private(set) var texts: [Scalars] = []
+  /// The lines that each paragraph was made of.
+  private(set) var spans: [[ScalarSpan]] = []
+
+  init(joining lines: [PDFLine]) {
     let goesOn = lines.count { $0.endsInBlank } * 5 >= lines.count * 2
     let lengths = lines.map { $0.content.count }.sorted()
     let width = lengths.isEmpty ? 0 : lengths[lengths.count * 3 / 4]
-    var paragraphs: [Scalars] = []
     var current = Scalars()
+    var parts: [ScalarSpan] = []
     for (index, line) in lines.enumerated() {
       let next = index + 1 < lines.count ? lines[index + 1] : nil
-      append(line.content, to: &current)
-      if let next, continues(line, next, byBlank: goesOn, width: width) { continue }
-      paragraphs.append(current)
-      current = Scalars()
+      Self.append(line.content, to: &current)
+      parts.append(line.span)
+      if let next, Self.continues(line, next, byBlank: goesOn, width: width) { continue }
+      texts.append(Self.withSingleBlanks(current))
+      spans.append(parts)
+      (current, parts) = (Scalars(), [])
     }
-    return paragraphs.map(withSingleBlanks)
   }
 
   private static func append(_ content: ArraySlice<Unicode.Scalar>, to paragraph: inout Scalars) {

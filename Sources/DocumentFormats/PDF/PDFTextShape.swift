@@ -8,15 +8,18 @@ struct PDFTextShape: DocumentShape {
 
   func evidence(for document: DocumentText) -> ShapeEvidence {
     guard document.mediaType == .text, PDFEvidence.isPossible(in: document.scalars) else { return .none }
-    let evidence = PDFEvidence(PDFLine.lines(of: document.scalars))
-    return evidence.isEmpty ? .none : ShapeEvidence(score: 80, reasons: evidence.reasons)
+    let text = PDFText(document.scalars)
+    guard text.cutLines > 0 || !text.evidence.isEmpty else { return .none }
+    var evidence = ShapeEvidence(score: 80, reasons: text.evidence.reasons, pdf: text)
+    if text.cutLines > 0 { evidence.reasons.append("\(text.cutLines) lines have a wide gap in the middle, as two columns leave it") }
+    return evidence
   }
 
-  func read(_ document: DocumentText) -> ShapeReading {
-    var lines = PDFLine.lines(of: document.scalars)
-    let evidence = PDFEvidence(lines)
-    var repairs: [String] = []
-    (lines, repairs) = PDFLayout.withoutFurniture(lines)
+  func read(_ document: DocumentText, _ found: ShapeEvidence) -> ShapeReading {
+    let text = found.pdf ?? PDFText(document.scalars)
+    let (all, evidence) = (text.lines, text.evidence)
+    var repairs = text.cutLines > 0 ? ["\(text.cutLines) lines of two columns put one below the other"] : []
+    var (lines, furniture) = PDFLayout.withoutFurniture(all)
     if evidence.isReordered {
       var turned = 0
       lines = lines.map { line in
@@ -26,13 +29,16 @@ struct PDFTextShape: DocumentShape {
       }
       repairs.append("\(turned) lines put into reading order")
     }
-    var paragraphs = repairMarks(PDFParagraphs.join(lines), evidence.strayMarks, &repairs)
-    let notes = PDFPunctuation.withoutFootnotes(paragraphs)
-    paragraphs = notes.paragraphs
+    let paragraphs = PDFParagraphs(joining: lines)
+    let marked = repairMarks(paragraphs.texts, evidence.strayMarks, &repairs)
+    let notes = PDFPunctuation.withoutFootnotes(marked)
     if notes.count > 0 { repairs.append("\(notes.count) footnote numbers taken out") }
     var paper = PaperAssembler()
-    let article = paper.assemble(paragraphs, span: ScalarSpan(0, document.scalars.count))
-    return ShapeReading(articles: [article], repairs: repairs + paper.leftOut)
+    let made = paper.assemble(notes.paragraphs, paragraphs.spans, span: ScalarSpan(0, document.scalars.count))
+    var reading = ShapeReading(articles: [], repairs: repairs)
+    reading.add(made)
+    reading.addStrays(furniture)
+    return reading
   }
 
   private func repairMarks(_ paragraphs: [Scalars], _ stray: StrayMarks, _ repairs: inout [String]) -> [Scalars] {

@@ -3,35 +3,44 @@ import ArabicText
 /// A glyph bug of some fonts: every letter of certain kinds comes out with a tanwin (U+064B) that nobody wrote, depending on how the letter
 /// joins its neighbours. A tanwin that was written stands beside it, so that taking exactly one away leaves the right text.
 struct StrayMarks {
-  private struct Glyph: Hashable {
-    let letter: Unicode.Scalar
-    /// Whether the letter before joins this one.
-    let isMedial: Bool
+  /// A letter of the Arabic blocks, and whether the letter before joins it, as an index into tables.
+  private struct Glyph {
+    let index: Int
+
+    init(_ letter: Unicode.Scalar, isMedial: Bool) {
+      index = Int(letter.value &- 0x600) << 1 | (isMedial ? 1 : 0)
+    }
+
+    static let count = 0x180 << 1
   }
 
-  private var glyphs: Set<Glyph> = []
+  /// For each glyph whether it carries the mark that nobody wrote.
+  private var isMarked: [Bool] = []
 
-  var isEmpty: Bool { glyphs.isEmpty }
+  var isEmpty: Bool { isMarked.isEmpty }
 
   /// The letters, for a report.
-  var description: String { Set(glyphs.map { String($0.letter) }).sorted().joined(separator: " ") }
+  var description: String {
+    let letters = isMarked.indices.filter { isMarked[$0] }.compactMap { Unicode.Scalar(UInt32(($0 >> 1) + 0x600)) }
+    return Set(letters.map { String($0) }).sorted().joined(separator: " ")
+  }
 
   /// Finds the glyphs that carry the mark more often than not, and at least once where no word can have it: before another letter than a
   /// final alef.
   init(evidenceIn lines: [PDFLine]) {
-    var totals: [Glyph: (all: Int, marked: Int, wrong: Int)] = [:]
+    var totals = [(all: Int, marked: Int, wrong: Int)](repeating: (0, 0, 0), count: Glyph.count)
     for line in lines {
       for index in line.text.indices where line.text[index].isArabicLetter {
         guard let (glyph, marks, next) = Self.glyph(at: index, in: line.text) else { continue }
-        totals[glyph, default: (0, 0, 0)].all += 1
+        totals[glyph.index].all += 1
         guard line.text[marks].contains("\u{64B}") else { continue }
-        totals[glyph, default: (0, 0, 0)].marked += 1
-        if !Self.isFinalAlef(next, in: line.text) { totals[glyph, default: (0, 0, 0)].wrong += 1 }
+        totals[glyph.index].marked += 1
+        if !Self.isFinalAlef(next, in: line.text) { totals[glyph.index].wrong += 1 }
       }
     }
-    let wrong = totals.values.reduce(0) { $0 + $1.wrong }
-    guard wrong > 2 else { return }
-    glyphs = Set(totals.filter { $0.value.wrong > 0 && $0.value.marked * 2 >= $0.value.all }.keys)
+    guard totals.reduce(0, { $0 + $1.wrong }) > 2 else { return }
+    let found = totals.map { $0.wrong > 0 && $0.marked * 2 >= $0.all }
+    if found.contains(true) { isMarked = found }
   }
 
   /// The text without the stray marks, and how many there were.
@@ -43,7 +52,7 @@ struct StrayMarks {
     var skipped = -1
     for index in text.indices {
       if index == skipped { continue }
-      if text[index].isArabicLetter, let (glyph, marks, _) = Self.glyph(at: index, in: text), glyphs.contains(glyph),
+      if text[index].isArabicLetter, let (glyph, marks, _) = Self.glyph(at: index, in: text), isMarked[glyph.index],
         let stray = text[marks].firstIndex(of: "\u{64B}")
       {
         skipped = stray
@@ -77,7 +86,7 @@ struct StrayMarks {
     var previous = index - 1
     while previous >= 0, Folding.isMark(text[previous]) { previous -= 1 }
     let isMedial = previous >= 0 && joins(text[previous])
-    return (Glyph(letter: text[index], isMedial: isMedial), (index + 1)..<next, next)
+    return (Glyph(text[index], isMedial: isMedial), (index + 1)..<next, next)
   }
 
   private static func isFinalAlef(_ index: Int, in text: Scalars) -> Bool {

@@ -11,7 +11,7 @@ enum VisualOrder {
     var text = Scalars(words.joined(separator: [" "]))
     if line.text.first == " " { text.insert(" ", at: 0) }
     if line.endsInBlank { text.append(" ") }
-    return PDFLine(text: text, blanksBefore: line.blanksBefore)
+    return PDFLine(text: text, blanksBefore: line.blanksBefore, span: line.span)
   }
 
   private struct Piece {

@@ -9,13 +9,15 @@ struct ArticleAssembler {
   /// Whether headings are only what the markup says, rather than every short line above a paragraph.
   let hasMarkedHeadings: Bool
 
-  private(set) var repairs: [String] = []
-  private var lines: ArraySlice<PageLine> = []
-  private var article = Article(title: "", body: "")
-  private var body = BodyBuilder()
-  private var titleKey = LineKey.none
-  private var dateline: Dateline?
-  private var endDate: Dateline?
+  var ledger = Ledger()
+  var lines: ArraySlice<PageLine> = []
+  var article = Article(title: "", body: "")
+  var body = BodyBuilder()
+  var titleKey = LineKey.none
+  var dateline: Dateline?
+  var endDate: Dateline?
+  /// The times of day that stand between the entries of live coverage belong to its text.
+  var isLive = false
 
   init(isPage: Bool, hasMarkedHeadings: Bool = false) {
     self.isPage = isPage
@@ -23,47 +25,58 @@ struct ArticleAssembler {
   }
 
   /// The article that the lines make; its title is empty when they have none.
-  mutating func assemble(_ region: [PageLine]) -> Article {
+  mutating func assemble(_ region: [PageLine]) -> AssembledArticle {
     lines = region[...]
     article = Article(title: "", body: "")
     body = BodyBuilder()
+    ledger = Ledger()
     (titleKey, dateline, endDate) = (.none, nil, nil)
+    isLive = region.count { $0.kind == .timestamp } > 2
     if let first = region.first, let last = region.last {
       article.documentSpan = ScalarSpan(first.source.span.start, last.source.span.end)
     }
     readTitle()
     readFrontMatter()
+    cutComments()
     dropTail()
     readBody()
     article.body = body.scalars.string
     article.headings = body.headings
     finishDate()
-    return article
+    return AssembledArticle(article: article, decisions: ledger.decisions.sorted { $0.span < $1.span })
   }
 
   // MARK: - Before the text
 
   private mutating func readTitle() {
+    var skipped = 0
     while let line = lines.first {
       if case .dateline(let found) = line.kind {
         dateline = dateline ?? found
-      } else if line.isShort && !isKicker(line) || isMistakenTitle(line) {
-        article.title = TitleCleaning.clean(line.text)
-        titleKey = line.key
-        lines = lines.dropFirst()
+        ledger.note(line, .dateline)
+      } else if let reason = MenuLines.reason(lines, skipped: skipped) {
+        ledger.note(line, .menu, reason)
+        skipped += 1
+      } else if line.isShort || isMistakenTitle(line) {
+        takeTitle(line, "the first line that could be a headline")
         return
       } else if line.isFrontMatter, lines.count > 1 {
         readFrontLine(line)
-      } else if !line.isShort {
-        if let title = longTitle(line) {
-          article.title = title
-          titleKey = line.key
-          lines = lines.dropFirst()
-        }
+      } else if longTitle(line) {
+        takeTitle(line, "stands apart above a longer text")
+        return
+      } else {
         return
       }
       lines = lines.dropFirst()
     }
+  }
+
+  private mutating func takeTitle(_ line: PageLine, _ reason: String) {
+    article.title = TitleCleaning.clean(line.text)
+    titleKey = line.key
+    ledger.note(line, .title, reason)
+    lines = lines.dropFirst()
   }
 
   /// A first line that reads like a byline or a link is the headline when the text follows and no other line could be it.
@@ -77,41 +90,27 @@ struct ArticleAssembler {
   }
 
   /// A first line that stands apart from a longer text is a headline even when it ends like a sentence.
-  private func longTitle(_ line: PageLine) -> String? {
+  private func longTitle(_ line: PageLine) -> Bool {
     guard line.isText, line.text.count <= 220, lines.count > 1, let next = lines.dropFirst().first, next.source.blanksBefore > 0 else {
-      return nil
+      return false
     }
     let rest = lines.dropFirst().reduce(0) { $0 + $1.text.count }
     let stops = line.text.count { $0 == "." || $0 == "؟" }
-    guard rest > line.text.count * 2, stops <= 1 || line.text.count <= 120, next.text.count > line.text.count || line.text.count <= 100
-    else { return nil }
-    return TitleCleaning.clean(line.text)
-  }
-
-  /// Whether a line names the section above a headline, or belongs to a menu of such names.
-  private func isKicker(_ line: PageLine) -> Bool {
-    let words = line.text.split(separator: " ").count
-    guard words <= 3, let next = lines.dropFirst().first, next.isShort, next.key != line.key else { return false }
-    let ahead = lines.dropFirst().prefix(16).prefix { !$0.isText }
-    guard !ahead.contains(where: { $0.key == line.key }) else { return false }
-    if SectionNames.contains(line.key.text) { return ahead.contains { $0.isShort && $0.text.split(separator: " ").count >= 3 } }
-    if words <= 2, next.text.split(separator: " ").count >= 5 { return true }
-    let short = ahead.prefix { $0.isShort && $0.text.split(separator: " ").count <= 3 }
-    return short.count > 1 && ahead.contains { $0.isShort && $0.text.split(separator: " ").count >= 5 }
+    return rest > line.text.count * 2 && (stops <= 1 || line.text.count <= 120)
+      && (next.text.count > line.text.count || line.text.count <= 100)
   }
 
   private mutating func readFrontMatter() {
     while let line = lines.first {
       if line.key == titleKey, !titleKey.isEmpty {
-        lines = lines.dropFirst()
-        continue
-      }
-      if line.isShort {
+        ledger.note(line, .repeated, "the headline again")
+      } else if line.isShort {
         guard !line.isMarkedHeading, readFrontShort(line) else { return }
       } else if line.isFrontMatter || line.kind == .republished {
         readFrontLine(line)
       } else if line.kind == .foreign {
         article.captions.append(line.text.string)
+        ledger.note(line, .caption, "before the text")
       } else {
         return
       }
@@ -121,18 +120,27 @@ struct ArticleAssembler {
 
   private mutating func readFrontLine(_ line: PageLine) {
     switch line.kind {
-    case .caption(let text): addCaption(text)
-    case .dateline(let found): dateline = dateline ?? found
+    case .caption(let text): addCaption(text, line)
+    case .dateline(let found):
+      dateline = dateline ?? found
+      article.agency = article.agency ?? found.agency
+      article.place = article.place ?? found.place
+      ledger.note(line, .dateline)
     case .byline(let signature):
       article.authors += signature.people.filter { !article.authors.contains($0) }
       article.desk = article.desk ?? signature.desk
       article.place = article.place ?? signature.place
-    case .translator(let name): article.translator = article.translator ?? name
+      ledger.note(line, .byline)
+    case .translator(let name):
+      article.translator = article.translator ?? name
+      ledger.note(line, .translator)
     case .desk(let desk):
       article.desk = article.desk ?? desk.desk
       article.place = article.place ?? desk.place
       if let person = desk.person, !article.authors.contains(person) { article.authors.append(person) }
-    default: repairs.append("left out: " + line.text.prefix(60).string)
+      if article.agency == nil, let name = desk.desk { article.agency = AgencyCredit.agency(named: Scalars(name)[...]) }
+      ledger.note(line, .desk)
+    default: leaveOut(line)
     }
   }
 
@@ -140,17 +148,50 @@ struct ArticleAssembler {
   private mutating func readFrontShort(_ line: PageLine) -> Bool {
     let words = line.text.split(separator: " ").count
     let next = lines.dropFirst().first
-    if article.authors.isEmpty, PersonLine.isName(line.text), let next, PersonLine.isOccupation(next.text) || isDateline(next) {
+    if article.authors.isEmpty, PersonLine.isName(line.text), let next, PersonLine.isOccupation(next.text) || standsAboveDate(next) {
       article.authors = [line.text[...].trimming { $0 == "*" || $0 == " " }.string]
+      ledger.note(line, .byline, "a name above an occupation or a date")
       return true
     }
-    if !article.authors.isEmpty, PersonLine.isOccupation(line.text) { return true }
+    if !article.authors.isEmpty, PersonLine.isOccupation(line.text) {
+      ledger.note(line, .byline, "the author's occupation")
+      return true
+    }
+    if words <= 2, let next, next.kind == .clutter || next.kind == .marker {
+      ledger.note(line, .button, "a word or two among buttons")
+      return true
+    }
+    if article.desk == nil, let next, isDateline(next), let (place, desk) = DeskLine.quoted(line.text) {
+      (article.desk, article.place) = (desk, article.place ?? place)
+      ledger.note(line, .desk, "a place and a name in quotation marks above the date")
+      return true
+    }
+    if article.desk == nil, let next, isDateline(next), words <= 6, let place = placeAtEnd(line.text) {
+      (article.desk, article.place) = (line.text.string, article.place ?? place)
+      ledger.note(line, .desk, "above the date, with a place at its end")
+      return true
+    }
     guard article.subtitle == nil, let next, words >= 3 else { return false }
     if next.isFrontMatter || next.key == titleKey || isPage && words >= 4 && (next.isShort || next.isText) {
       article.subtitle = TitleCleaning.clean(line.text)
+      ledger.note(line, .subtitle, "between the headline and the text")
       return true
     }
     return false
+  }
+
+  /// Whether a line is a date, or a short line that one follows.
+  private func standsAboveDate(_ line: PageLine) -> Bool {
+    if isDateline(line) { return true }
+    guard line.isShort, placeAtEnd(line.text) != nil, let behind = lines.dropFirst(2).first else { return false }
+    return isDateline(behind)
+  }
+
+  /// The city behind a dash at the end of a line: `صحيفة المرفأ - بيروت`.
+  private func placeAtEnd(_ text: Scalars) -> String? {
+    guard text.count <= 60, let dash = text.lastIndex(where: { $0 == "-" || $0 == "–" }) else { return nil }
+    let place = text[(dash + 1)...].trimmed
+    return PlaceNames.contains(place.foldedName) ? place.string : nil
   }
 
   private func isDateline(_ line: PageLine) -> Bool {
@@ -158,96 +199,44 @@ struct ArticleAssembler {
     return false
   }
 
-  private mutating func addCaption(_ text: Scalars) {
+  mutating func addCaption(_ text: Scalars, _ line: PageLine) {
     let caption = text.string
-    if !article.captions.contains(caption) { article.captions.append(caption) }
+    if article.captions.contains(caption) {
+      ledger.note(line, .repeated, "the caption again")
+    } else {
+      article.captions.append(caption)
+      ledger.note(line, .caption)
+    }
   }
 
   // MARK: - Behind the text
+
+  /// Takes off the readers' comments: from their head on nothing is as long as a paragraph of an article may be.
+  private mutating func cutComments() {
+    guard let head = lines.firstIndex(where: { $0.kind == .commentHead }), lines[..<head].contains(where: \.isText),
+      lines[head...].allSatisfy({ $0.text.count < 700 })
+    else { return }
+    for line in lines[head...] { ledger.note(line, .comment, "below the head of the readers' comments") }
+    lines = lines[..<head]
+  }
 
   /// Takes off what stands behind the last paragraph: sources, notes on the author, dates, subscriptions.
   private mutating func dropTail() {
     while let line = lines.last {
       switch line.kind {
-      case .source, .republished, .clutter, .keywords, .relatedLink, .marker, .relatedHead: break
-      case .dateline(let found): endDate = found
+      case .source, .republished, .clutter, .keywords, .relatedLink, .marker, .relatedHead, .commentHead, .agency: leaveOut(line)
+      case .timestamp where !isLive: leaveOut(line)
+      case .dateline(let found):
+        endDate = found
+        ledger.note(line, .dateline, "behind the text")
       case .byline, .translator, .desk: readFrontLine(line)
-      case .caption(let text) where isPage: addCaption(text)
+      case .caption(let text) where isPage: addCaption(text, line)
       case .text, .short:
         guard PersonLine.isNote(line.text, authors: article.authors, gap: line.source.blanksBefore) else { return }
+        ledger.note(line, .note, "tells who the author is")
       default: return
       }
-      repairs.append("left out at the end: " + line.text.prefix(60).string)
       lines = lines.dropLast()
-    }
-  }
-
-  // MARK: - The text
-
-  private mutating func readBody() {
-    let all = Array(lines)
-    for (index, line) in all.enumerated() {
-      let next = index + 1 < all.count ? all[index + 1] : nil
-      switch line.kind {
-      case .caption(let text) where isPage || isSetOff(line, next): addCaption(text)
-      case .marker, .source, .republished, .relatedLink, .timestamp, .relatedHead, .keywords: leaveOut(line)
-      case .clutter where isPage || line.text.count <= 120: leaveOut(line)
-      case .foreign where !isPage && all.count == 1: body.add(line.text)
-      case .foreign: readForeign(line)
-      case .short where line.key == titleKey && isPage && body.paragraphs == 0: break
-      case .short: body.add(line.text, isHeading: isHeading(line, next, after: index > 0 ? all[index - 1] : nil))
-      default: body.add(line.text)
-      }
-    }
-  }
-
-  /// Whether a caption in a plain article is surely one: a line of its own, and no sentence.
-  private func isSetOff(_ line: PageLine, _ next: PageLine?) -> Bool {
-    line.source.blanksBefore > 0 && (next?.source.blanksBefore ?? 1) > 0 && line.text.count <= 160
-      && !zip(line.text, line.text.dropFirst()).contains { $0 == "." && $1 == " " }
-  }
-
-  private mutating func leaveOut(_ line: PageLine) {
-    repairs.append("left out: " + line.text.prefix(60).string)
-  }
-
-  private mutating func readForeign(_ line: PageLine) {
-    let key = line.key.text
-    if key.hasPrefix("source") || key.hasPrefix("click") || key.hasPrefix("photo") {
-      leaveOut(line)
-    } else {
-      addCaption(line.text)
-    }
-  }
-
-  /// Whether a short line heads the paragraph behind it.
-  private func isHeading(_ line: PageLine, _ next: PageLine?, after previous: PageLine?) -> Bool {
-    if line.isMarkedHeading || hasMarkedHeadings { return line.isMarkedHeading && next != nil }
-    guard let next, next.isText || next.kind == .foreign || isCaption(next), line.text.count <= 90 else { return false }
-    let apart = line.source.blanksBefore > 0 || previous == nil || previous?.kind == .timestamp
-    guard apart, line.text.split(separator: " ").count <= 13, !ParagraphJoining.startsItem(line.text) else { return false }
-    if line.text.first == "«" && line.text.last == "»" && line.text.count > 40 { return false }
-    let head = line.text.prefix(24)
-    return !(head.contains(":") && (line.text.last == "؟" || line.text.last == "!"))
-  }
-
-  private func isCaption(_ line: PageLine) -> Bool {
-    if case .caption = line.kind { return true }
-    return false
-  }
-
-  // MARK: - The date
-
-  private mutating func finishDate() {
-    if let found = dateline ?? endDate {
-      article.published = Publication(PartialDate(found.date), basis: .dateline)
-      article.place = article.place ?? found.place
-      if let warning = found.warning { article.warnings.append(warning) }
-    }
-    guard let lead = WireLead(Scalars(article.body.unicodeScalars.prefix(100))) else { return }
-    article.place = article.place ?? lead.place
-    if article.published == nil, lead.year != nil, let date = lead.date(near: nil) {
-      article.published = Publication(PartialDate(date), basis: .dateline)
     }
   }
 }

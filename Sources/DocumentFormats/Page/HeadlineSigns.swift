@@ -18,9 +18,12 @@ struct HeadlineSigns {
   var firstParagraph: Int?
   /// How many empty lines stand before the headline.
   var gap = 0
+  /// Whether the time of an entry of live coverage stands above the line.
+  var isEntry = false
 
   init(_ lines: [PageLine], at index: Int) {
     gap = lines[index].source.blanksBefore
+    isEntry = index > 0 && lines[index - 1].kind == .timestamp && lines[index].source.blanksBefore < 2
     let key = lines[index].key
     isLong = lines[index].text.split(separator: " ").count > 5
     for position in (index + 1)..<max(index + 1, min(lines.count, index + 18)) {
@@ -43,7 +46,7 @@ struct HeadlineSigns {
       case .short:
         shorts += 1
         if shorts > 2 { return }
-      case .source, .clutter, .keywords, .relatedLink: break
+      case .source, .clutter, .keywords, .relatedLink, .agency, .commentHead: break
       case .relatedHead, .foreign, .republished, .timestamp: return
       }
     }
@@ -52,23 +55,19 @@ struct HeadlineSigns {
   /// How surely an article begins here; 3 is enough.
   var score: Int {
     guard firstParagraph != nil, shorts < 2 || hasByline || hasDateline else { return 0 }
-    let weights: [(Bool, Int)] = [
-      (isRepeated, 3), (hasDoubledCaption, 2), (hasMarker, 2), (hasByline, 2), (hasDateline, 2), (hasDesk, 1), (gap > 1, 1),
-      (hasCaption, 1), (isLong, 1),
-    ]
-    return weights.reduce(0) { $1.0 ? $0 + $1.1 : $0 }
+    return weights.reduce(0) { $1.holds ? $0 + $1.points : $0 }
   }
 
-  /// Whether the article is more than a teaser by what surrounds its headline.
-  var isWhole: Bool { hasDoubledCaption || hasMarker || hasByline || hasDateline }
-
-  /// The evidence in words for a person.
-  var reasons: [String] {
-    let words: [(Bool, String)] = [
-      (isRepeated, "headline repeated"), (hasDoubledCaption, "caption printed twice"), (hasMarker, "button text"), (hasByline, "byline"),
-      (hasDateline, "dateline"), (hasDesk, "desk"), (gap > 1, "wide gap before it"),
-      (hasCaption, "caption"), (isLong, "length of a headline"),
+  private var weights: [(holds: Bool, points: Int, words: String)] {
+    [
+      (isRepeated, 3, "headline repeated"), (hasDoubledCaption, 2, "caption printed twice"), (hasMarker, 2, "button text"),
+      (hasByline, 2, "byline"), (hasDateline, 2, "dateline"), (hasDesk, 1, "desk"), (gap > 1, 1, "wide gap before it"),
+      (hasCaption, 1, "caption"), (isLong, 1, "length of a headline"), (isEntry, -4, "an entry's time above it"),
     ]
-    return words.filter(\.0).map(\.1)
+  }
+
+  /// The evidence in words for a person, with what each sign weighs.
+  var reasons: [String] {
+    weights.filter(\.holds).map { "\($0.words) (\($0.points > 0 ? "+" : "")\($0.points))" }
   }
 }

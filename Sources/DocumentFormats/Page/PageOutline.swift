@@ -1,3 +1,5 @@
+import Model
+
 /// Where the articles of a page begin and end, and which lines only lead to other pages.
 struct PageOutline {
   /// A stretch of the page.
@@ -16,8 +18,8 @@ struct PageOutline {
 
   private(set) var regions: [Region] = []
   private(set) var reasons: [String] = []
-  /// How many lines belong to no article: menus before the first one.
-  private(set) var leftOut = 0
+  /// The lines that belong to no article: menus before the first one, lists behind the last.
+  private(set) var strays = Ledger()
   /// Whether every post begins with its date.
   private(set) var isDated = false
 
@@ -74,7 +76,10 @@ struct PageOutline {
       regions.append(Region(kind: paragraphs > 2 ? .article : .preface, lines: preface))
     }
     for (number, start) in starts.enumerated() {
-      addArticle(start, withoutSidebar(start, number + 1 < starts.count ? starts[number + 1] : lines.count))
+      let next = number + 1 < starts.count ? starts[number + 1] : lines.count
+      let end = withoutSidebar(start, next)
+      addArticle(start, end)
+      for line in lines[end..<next] { strays.note(line, .related, "in the lists behind the posts") }
     }
   }
 
@@ -90,6 +95,13 @@ struct PageOutline {
     var start = 0
     var index = skipFrontMatter(of: 0)
     while index < lines.count {
+      if lines[index].kind == .commentHead, lines[start..<index].contains(where: \.isText), isCommentZone(from: index) {
+        addArticle(start, index)
+        index = skipComments(from: index)
+        start = index
+        if index < lines.count { index = skipFrontMatter(of: index) }
+        continue
+      }
       if lines[index].kind == .relatedHead {
         addArticle(start, index)
         index = addTeasers(from: index)
@@ -125,10 +137,30 @@ struct PageOutline {
     let part = Array(lines[start..<end])
     let isAll = start == 0 && end == lines.count
     guard isAll || part.contains(where: { $0.isText || $0.kind == .foreign }) else {
-      leftOut += part.count
+      for line in part { strays.note(line, .menu, "no text below it that it could head") }
       return
     }
     regions.append(Region(kind: .article, lines: part))
+  }
+
+  // MARK: - Comments
+
+  /// Whether what stands behind the head of the comments, up to the next article, is short as comments are.
+  private func isCommentZone(from head: Int) -> Bool {
+    let end = skipComments(of: head)
+    return lines[(head + 1)..<end].allSatisfy { $0.text.count < 700 }
+  }
+
+  private func skipComments(of head: Int) -> Int {
+    var end = head + 1
+    while end < lines.count, !(lines[end].isShort && endsTeasers(end, head: head)), lines[end].kind != .relatedHead { end += 1 }
+    return end
+  }
+
+  private mutating func skipComments(from head: Int) -> Int {
+    let end = skipComments(of: head)
+    for line in lines[head..<end] { strays.note(line, .comment, "below the head of the readers' comments") }
+    return end
   }
 
   // MARK: - Teasers
@@ -139,7 +171,9 @@ struct PageOutline {
     var end = head + 1
     while end < lines.count, !(lines[end].isShort && endsTeasers(end, head: head)) { end += 1 }
     let zone = Array(lines[(head + 1)..<end])
+    strays.note(lines[head], .related)
     if let resumed = resumption(zone), !regions.isEmpty, regions[regions.count - 1].kind == .article {
+      for line in zone[..<resumed] { strays.note(line, .related, "a link to another article; the text goes on behind it") }
       regions[regions.count - 1].lines += zone[resumed...]
       reasons.append("link to another article at line \(head + 1)")
     } else if !zone.isEmpty {

@@ -6,29 +6,38 @@ struct TextPageShape: DocumentShape {
 
   func evidence(for document: DocumentText) -> ShapeEvidence { ShapeEvidence(score: 1) }
 
-  func read(_ document: DocumentText) -> ShapeReading {
-    let (mail, source) = MailHeader.split(SourceText(document.scalars).lines)
+  func read(_ document: DocumentText, _ evidence: ShapeEvidence) -> ShapeReading {
+    let mail = MailHeader.split(SourceText(document.scalars).lines)
     let classifier = LineClassifier(
       isArabic: Language.isArabic(document.scalars), source: Scalars(document.metadata.source ?? "")[...].foldedName)
-    let lines = ParagraphJoining.join(classifier.classify(source))
+    let lines = ParagraphJoining.join(classifier.classify(mail.text))
     let outline = PageOutline(lines)
     let isPage = outline.regions.count > 1 || outline.isDated || lines.contains { $0.kind == .marker || $0.isDoubled }
     var reading = ShapeReading(articles: [], reasons: outline.reasons)
+    reading.addStrays(mail.decisions + outline.strays.decisions)
     var assembler = ArticleAssembler(isPage: isPage)
     var teasers = TeaserAssembler()
+    var preface = Ledger()
     for region in outline.regions {
       switch region.kind {
-      case .article: reading.articles.append(assembler.assemble(region.lines))
-      case .teasers: reading.articles += teasers.assemble(region.lines)
-      case .preface: reading.repairs.append("left out before the first post: \(region.lines.count) lines")
+      case .article: add(assembler.assemble(region.lines), to: &reading)
+      case .teasers: for teaser in teasers.assemble(region.lines) { reading.add(teaser) }
+      case .preface: for line in region.lines { preface.note(line, .preface, "before the first post") }
       }
     }
-    if outline.leftOut > 0 { reading.repairs.append("left out: \(outline.leftOut) lines that belong to no article") }
-    reading.repairs += assembler.repairs + teasers.leftOut.map { "left out: " + $0 }
-    reading.articles.removeAll { $0.body.isEmpty && $0.title.isEmpty }
-    if let mail { mail.complete(&reading.articles) }
+    reading.addStrays(teasers.strays.decisions + preface.decisions)
+    if let header = mail.header { header.complete(&reading.articles) }
     reading.variant = variant(outline, reading.articles, isPage)
     return reading
+  }
+
+  /// Adds an article, or what was noted of lines that made none.
+  private func add(_ made: AssembledArticle, to reading: inout ShapeReading) {
+    if made.article.body.isEmpty && made.article.title.isEmpty {
+      reading.addStrays(made.decisions.map { Decision($0.span, $0.role.isKept ? .menu : $0.role, reasons: $0.reasons) })
+    } else {
+      reading.add(made)
+    }
   }
 
   private func variant(_ outline: PageOutline, _ articles: [Article], _ isPage: Bool) -> String {

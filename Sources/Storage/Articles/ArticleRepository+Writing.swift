@@ -63,8 +63,8 @@ extension ArticleRepository {
       """
       INSERT INTO article (id, document_id, position, sort_key, date_first, date_last, wide, published_precision, published_basis, kind,
         language, source, place, place_key, url, word_count, document_start, document_end, translator, desk, authors, title, subtitle,
-        captions, headings, warnings, body)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        captions, headings, warnings, body, agency, abstracts, keywords, passages)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         SQLValue(id), SQLValue(document), SQLValue(position), SQLValue(key), SQLValue(date.first), SQLValue(date.last),
@@ -73,7 +73,9 @@ extension ArticleRepository {
         SQLValue(article.place.map(Folding.foldName)), SQLValue(article.url), SQLValue(words), SQLValue(article.documentSpan.start),
         SQLValue(article.documentSpan.end), SQLValue(article.translator), SQLValue(article.desk), DatabaseText.list(article.authors),
         .text(article.title), SQLValue(article.subtitle), DatabaseText.list(article.captions), DatabaseText.spans(article.headings),
-        DatabaseText.list(article.warnings), .text(article.body),
+        DatabaseText.list(article.warnings), .text(article.body), SQLValue(article.agency),
+        DatabaseText.list(article.abstracts.flatMap { [$0.language, $0.text] }), DatabaseText.list(article.keywords),
+        DatabaseText.list(article.passages.flatMap { ["\($0.span.start)-\($0.span.end)", $0.language] }),
       ])
   }
 

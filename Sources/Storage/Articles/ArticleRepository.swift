@@ -37,6 +37,14 @@ public struct ArticleRepository {
     article.headings = DatabaseText.spans(from: row.text())
     article.warnings = DatabaseText.list(from: row.text())
     article.body = row.text()
+    article.agency = row.optionalText()
+    let abstracts = DatabaseText.list(from: row.text())
+    article.abstracts = stride(from: 0, to: abstracts.count - 1, by: 2).map { Abstract(language: abstracts[$0], text: abstracts[$0 + 1]) }
+    article.keywords = DatabaseText.list(from: row.text())
+    let passages = DatabaseText.list(from: row.text())
+    article.passages = stride(from: 0, to: passages.count - 1, by: 2).compactMap { index in
+      DatabaseText.spans(from: passages[index]).first.map { Passage(span: $0, language: passages[index + 1]) }
+    }
     return ArticleRecord(id: record.id, documentID: record.documentID, wordCount: record.wordCount, article: article)
   }
 
@@ -55,7 +63,8 @@ public struct ArticleRepository {
   /// The article with an id, without what was read out of it.
   public func record(_ id: Int) throws -> ArticleRecord? {
     try db.first(
-      "SELECT \(Self.listColumns), a.captions, a.headings, a.warnings, a.body FROM article a WHERE a.id = ?", [SQLValue(id)],
+      "SELECT \(Self.listColumns), a.captions, a.headings, a.warnings, a.body, a.agency, a.abstracts, a.keywords, a.passages FROM article a WHERE a.id = ?",
+      [SQLValue(id)],
       Self.readWhole)
   }
 

@@ -27,6 +27,36 @@ import Testing
     #expect(read.encoding == encoding)
   }
 
+  @Test(arguments: [
+    ("<meta charset=iso-8859-6>", TextEncoding.iso8859Part6), ("<META CHARSET='utf-8'>", .utf8),
+    ("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1256\">", .windows1256),
+    ("<meta http-equiv=Content-Type content='text/html; charset=ISO-8859-6'>", .iso8859Part6),
+  ])
+  func `a page names its charset in many ways`(meta: String, encoding: TextEncoding) throws {
+    let page = "<html><head>\(meta)</head><body><p>\(Self.text)</p></body></html>"
+    let read = try DocumentReader().read(RawDocument(bytes: encode(page, encoding), mediaType: .html))
+    #expect(read.encoding == encoding)
+    #expect(read.articles[0].body.contains("الجسر الجديد"))
+  }
+
+  @Test func `a feed names its encoding in its declaration`() throws {
+    let feed = """
+      <?xml version="1.0" encoding="windows-1256"?><rss version="2.0"><channel><item><title>جسر جديد</title>
+      <description>\(Self.text)</description></item></channel></rss>
+      """
+    let read = try DocumentReader().read(RawDocument(bytes: encode(feed, .windows1256), mediaType: .xml))
+    #expect(read.encoding == .windows1256)
+    #expect(read.articles.map(\.title) == ["جسر جديد"])
+  }
+
+  @Test(arguments: [TextEncoding.utf16LittleEndian, .utf16BigEndian])
+  func `a page in UTF-16 is read by its byte order mark, whatever it names`(encoding: TextEncoding) throws {
+    let page = "\u{FEFF}<html><head><meta charset=\"utf-8\"></head><body><p>\(Self.text)</p></body></html>"
+    let read = try DocumentReader().read(RawDocument(bytes: encode(page, encoding), mediaType: .html))
+    #expect(read.encoding == encoding)
+    #expect(read.articles[0].body.contains("الجسر الجديد"))
+  }
+
   @Test func `a page names its own charset`() throws {
     let page = "<html><head><meta charset=\"windows-1256\"></head><body><p>\(Self.text)</p></body></html>"
     let read = try DocumentReader().read(RawDocument(bytes: encode(page, .windows1256), mediaType: .html))

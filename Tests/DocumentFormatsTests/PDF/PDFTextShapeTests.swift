@@ -14,8 +14,29 @@ import Testing
     #expect(article.subtitle == paragraphs[1])
     #expect(article.authors == [paragraphs[2]])
     #expect(article.body == ([String(paragraphs[3].dropFirst("ملخص: ".count))] + paragraphs[6...]).joined(separator: "\n\n"))
+    #expect(article.abstracts.map(\.language) == ["ar", "en"])
+    #expect(article.abstracts[0].text == String(paragraphs[3].dropFirst("ملخص: ".count)))
+    #expect(article.abstracts[1].text == String(paragraphs[5].dropFirst("ABSTRACT: ".count)))
+    #expect(article.keywords == ["الخليج", "الصين", "السعودية", "الطاقة", "الأمن"])
     #expect(article.headings.count == 5)
     #expect(!read.repairs.isEmpty)
+  }
+
+  @Test func `two columns are read one after the other`() throws {
+    let first = [
+      "بُني المرفأ القديم قبل قرن ونصف القرن", "على يد بحّارة من الجزر المجاورة، وكان", "يستقبل في الصيف أربعين سفينة محملة",
+      "بالحبوب والأخشاب والزيت. ثم هُجر بعد", "أن فتحت الدولة مرفأ حديثاً إلى الشمال", "منه بسنوات قليلة، ولم يبق من أرصفته",
+    ]
+    let second = [
+      "إلا واحد يرسو عليه الصيادون. ويرى", "الباحثون أن ترميمه ممكن بكلفة ليست", "كبيرة، إذا استعملت حجارة الموقع نفسه",
+      "ونُقلت الأعمدة التي سقطت في الماء إلى", "متحف المدينة. وقد عرضت جامعتان أن", "تتوليا ذلك مع البلدية.",
+    ]
+    let rows = zip(first, second).map { $0 + String(repeating: " ", count: 48 - $0.unicodeScalars.count) + $1 }
+    let read = try Fixture.read("المرفأ القديم في مدينة الجزر\n\n" + rows.joined(separator: "\n") + "\n")
+    #expect(read.shape == "pdf text")
+    #expect(read.articles.map(\.title) == ["المرفأ القديم في مدينة الجزر"])
+    #expect(read.articles[0].body.replacing("\n\n", with: " ") == (first + second).joined(separator: " "))
+    #expect(read.decisions.filter { $0.role == .paragraph }.count == 12)
   }
 
   @Test(arguments: [

@@ -16,10 +16,29 @@ import Testing
     for (article, facts) in zip(read.articles, expected) { check(article, facts) }
   }
 
+  @Test(arguments: [
+    "ofoq.html", "manara.html", "qabas-copy.txt", "sda.txt", "wahat-blog.html", "wire.txt", "aspnet.html", "ticker.txt", "live.html",
+    "prices.html", "sahl.html", "dijla.txt", "marsa.txt",
+  ])
+  func `a page as sites really print it gives its article alone`(file: String) throws {
+    let name = String(file.prefix { $0 != "." })
+    let json = try JSONSerialization.jsonObject(with: Data(try Fixture.bytes("Tests/Fixtures/messy/\(name).expected.json")))
+    let expected = try #require((json as? [String: Any])?["articles"] as? [[String: Any]])
+    let read = try Fixture.read(path: "Tests/Fixtures/messy/\(file)", type: file.hasSuffix("html") ? .html : .text)
+    #expect(read.articles.map(\.title) == expected.map { $0["title"] as? String ?? "" })
+    for (article, facts) in zip(read.articles, expected) { check(article, facts) }
+  }
+
   private func check(_ article: Article, _ facts: [String: Any]) {
     #expect(article.kind.rawValue == facts["kind"] as? String)
-    for (key, value) in [("subtitle", article.subtitle), ("translator", article.translator), ("place", article.place)] {
+    for (key, value) in [
+      ("subtitle", article.subtitle), ("translator", article.translator), ("place", article.place), ("agency", article.agency),
+    ] {
       if let fact = facts[key] as? String { #expect(value == fact) }
+    }
+    for text in facts["contains"] as? [String] ?? [] { #expect(article.body.contains(text)) }
+    for (key, value) in [("captions", article.captions), ("keywords", article.keywords)] {
+      if let fact = facts[key] as? [String] { #expect(value == fact) }
     }
     if let authors = facts["authors"] as? [String] { #expect(article.authors == authors) }
     if facts.keys.contains("published") { #expect(article.published?.date.description == facts["published"] as? String) }

@@ -36,7 +36,8 @@ import Testing
     let read = try Fixture.read(path: "Config/demo/03-news-page.txt", metadata: metadata)
     #expect(read.shape == "news page")
     #expect(read.articles.map(\.kind.rawValue) == ["article", "teaser", "teaser", "teaser", "teaser", "article", "article"])
-    #expect(read.articles.compactMap(\.published?.date.description) == ["2026-03-12"])
+    #expect(read.articles.map { $0.published?.basis == .client } == [true, false, false, false, false, false, false])
+    #expect(read.articles[0].published?.date.description == "2026-03-12")
     #expect(read.articles[0].headings.count == 2)
     #expect(read.articles[1].place == "الرياض")
     #expect(read.articles[1].captions == ["المبعوث الأممي خلال لقاء سابق في الرياض"])
@@ -88,6 +89,54 @@ import Testing
     #expect(read.articles[0].title == "إعادة فتح معبر حدودي بين الجزائر وتونس بعد تحديثه")
     #expect(read.articles[0].published?.date.description == "2025-12-09")
     #expect(!read.articles[0].body.contains("هاتف:"))
+  }
+
+  @Test func `a mail with a header in Arabic gives its text alone`() throws {
+    let read = try Fixture.read(
+      "من: مكتب الأخبار <desk@example.org>\nإلى: المشتركون\nالتاريخ: 9 ديسمبر 2025\nالموضوع: ترميم المرفأ القديم\n\n"
+        + "تحية طيبة وبعد،\n\n\(Self.paragraph)\n\n\(Self.second)\n\nمع خالص التقدير\nسعاد حسن\nهاتف 555-0133\n")
+    #expect(read.articles.map(\.title) == ["ترميم المرفأ القديم"])
+    #expect(read.articles[0].body == Self.paragraph + "\n\n" + Self.second)
+    #expect(read.articles[0].published?.date.description == "2025-12-09")
+    #expect(read.decisions.filter { $0.role == .mail }.count == 8)
+  }
+
+  @Test func `live coverage is one article whose entries keep their times`() throws {
+    let read = try Fixture.read(path: "Config/demo/08-live-blog.txt")
+    #expect(read.articles.count == 1)
+    let body = Scalars(read.articles[0].body)
+    let headings = read.articles[0].headings.map { body[$0.start..<$0.end].string }
+    #expect(headings.contains("16:40 إعادة فتح مطار ملاطية"))
+    #expect(headings.contains("11:20 لحظة وقوع الزلزال"))
+    #expect(read.decisions.filter { $0.role == .time }.count == 7)
+  }
+
+  @Test(arguments: [
+    "(أ.ف.ب)", "(رويترز)", "المصدر: رويترز", "أ ش أ", "(د ب أ)",
+  ])
+  func `the credit of an agency behind the text becomes a field`(credit: String) throws {
+    let read = try Fixture.read("ترميم المرفأ القديم\n\n\(Self.paragraph)\n\n\(Self.second)\n\n\(credit)\n")
+    #expect(read.articles[0].body == Self.paragraph + "\n\n" + Self.second)
+    #expect(read.articles[0].agency.map(credit.contains) ?? false)
+  }
+
+  @Test(arguments: [
+    ("القاهرة 14 مارس (رويترز) - ", "رويترز", "القاهرة"), ("بيروت (أ.ف.ب) - ", "أ.ف.ب", "بيروت"),
+    ("الرباط في 3 مايو 2024 (و م ع) - ", "و م ع", "الرباط"),
+  ])
+  func `the lead of wire copy names the agency and the place`(lead: String, agency: String, place: String) throws {
+    let read = try Fixture.read("ترميم المرفأ القديم\n\n\(lead)\(Self.paragraph)\n\n\(Self.second)\n")
+    #expect(read.articles[0].agency == agency)
+    #expect(read.articles[0].place == place)
+    #expect(read.articles[0].body.hasPrefix(lead.trimmingPrefix(" ")))
+  }
+
+  @Test func `what readers wrote below the text is left out`() throws {
+    let read = try Fixture.read(
+      "ترميم المرفأ القديم\n\n\(Self.paragraph)\n\n\(Self.second)\n\nالتعليقات (2)\nأبو علي\nخبر جميل، بارك الله فيكم.\nسمير\nومتى ينتهي؟\n"
+    )
+    #expect(read.articles[0].body == Self.paragraph + "\n\n" + Self.second)
+    #expect(read.decisions.filter { $0.role == .comment }.count == 5)
   }
 
   @Test func `a date that contradicts its weekday is kept with a warning`() throws {

@@ -1,0 +1,45 @@
+import ArabicText
+
+/// The credit by which a page says that an agency wrote the text: `(أ.ف.ب)`, `(رويترز)` on a line of its own, at the end of the text, or in
+/// the lead of wire copy.
+enum AgencyCredit {
+  /// The agency of a line that holds a credit and nothing else.
+  static func line(_ text: Scalars) -> String? {
+    guard text.count <= 40 else { return nil }
+    var inside = text[...].trimmed
+    if inside.first == "(", inside.last == ")" {
+      inside = inside.dropFirst().dropLast()
+    } else {
+      guard PictureCredit.isDotted(inside) || sure.contains(inside.filter { $0 != "." }[...].foldedName) else { return nil }
+    }
+    return agency(named: inside)
+  }
+
+  /// The agency whose credit ends a text: `… في وقت لاحق. (رويترز)`.
+  static func atEnd(of body: Scalars) -> String? {
+    let text = body.last == "." ? body.dropLast() : body[...]
+    guard text.last == ")", let open = text.suffix(40).lastIndex(of: "("), open > 0 else { return nil }
+    guard body[..<open].trimmed.last.map({ $0 == "." || $0 == "؟" || $0 == "»" || $0 == "\n" }) ?? false else { return nil }
+    return agency(named: text[(open + 1)..<(text.endIndex - 1)])
+  }
+
+  /// The name as it is written, when all of it is names of agencies. `nil` for anything else, and for a picture's credit.
+  static func agency(named text: ArraySlice<Unicode.Scalar>) -> String? {
+    let parts = text.trimmed.split(whereSeparator: { $0 == "+" || $0 == "،" || $0 == "/" || $0 == "–" || $0 == "-" })
+      .map(\.trimmed).filter { !$0.isEmpty }
+    guard !parts.isEmpty, parts.count <= 4 else { return nil }
+    let agencies = parts.filter { PictureCredit.isDotted($0) || sure.contains($0.filter { $0 != "." }[...].foldedName) }
+    guard let first = agencies.first else { return nil }
+    return parts.count == agencies.count ? text.trimmed.string : first.string
+  }
+
+  /// Names that are agencies and nothing else; a newspaper or a picture service is none.
+  private static let sure: Set<String> = [
+    "رويترز", "افب", "ا ف ب", "فرانس برس", "وكاله فرانس برس", "وكاله الصحافه الفرنسيه", "الصحافه الفرنسيه", "الفرنسيه", "اسوشيتد برس",
+    "اسوشيتدبرس", "اسوشييتد برس", "وكاله اسوشيتد برس", "ا ب", "د ب ا", "دبا", "الالمانيه", "وكاله الانباء الالمانيه", "الاناضول",
+    "وكاله الاناضول", "شينخوا", "سبوتنيك", "تاس", "نوفوستي", "واس", "وام", "كونا", "بترا", "سانا", "قنا", "بنا", "وفا", "واع", "واج", "وات",
+    "اشا", "ا ش ا", "ماب", "و م ع", "العمانيه", "سونا", "سبا", "ارنا", "مهر", "تسنيم", "بلومبرغ", "بلومبيرغ", "وكالات", "الوكالات", "معا",
+    "الوكاله الوطنيه للاعلام", "وكاله الانباء الفرنسيه", "وكاله الانباء السعوديه", "وكاله الانباء القطريه", "وكاله الانباء الكويتيه",
+    "وكاله انباء الامارات", "وكاله انباء الشرق الاوسط", "وكاله الانباء العراقيه", "وكاله الانباء الجزائريه", "reuters", "afp", "dpa",
+  ]
+}

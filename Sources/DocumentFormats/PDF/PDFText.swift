@@ -1,0 +1,15 @@
+/// A text out of a PDF, in lines: of two columns, those of the first and then those of the second.
+struct PDFText {
+  let lines: [PDFLine]
+  /// How many lines held pieces of two columns.
+  let cutLines: Int
+  /// What speaks for damage in the lines.
+  let evidence: PDFEvidence
+
+  init(_ scalars: Scalars) {
+    let columns = PDFColumns(scalars)
+    lines = columns?.lines ?? PDFLine.lines(of: scalars)
+    cutLines = columns?.cut ?? 0
+    evidence = PDFEvidence(lines)
+  }
+}
