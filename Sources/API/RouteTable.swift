@@ -13,6 +13,7 @@ public enum RouteTable {
       Route(.delete, "/v1/documents/{id}", speed: .slow) { try services.guardingWrites($0, services.deleteDocument) },
       Route(.get, "/v1/articles", speed: .slow) { try services.listArticles($0) },
       Route(.get, "/v1/articles/{id}") { try services.article($0) },
+      Route(.get, "/v1/articles/{id}/similar", speed: .slow) { try services.similarArticles($0) },
       Route(.get, "/v1/entities", speed: .slow) { try services.listEntities($0) },
       Route(.get, "/v1/entities/{id}", speed: .slow) { try services.entity($0) },
       Route(.get, "/v1/events", speed: .slow) { try services.listEvents($0) },

@@ -25,7 +25,7 @@ public final class Ingester: Sendable {
   private struct Prepared: Sendable {
     let raw: RawDocument
     let hash: ContentHash
-    let articles: [AnalysedArticle]
+    let articles: [(analysed: AnalysedArticle, signature: ArticleSignature)]
   }
 
   /// Takes in one document. Throws ``AppError`` when it cannot be read (`invalid`) or its external id names another document (`conflict`),
@@ -82,7 +82,8 @@ public final class Ingester: Sendable {
 
   private func prepare(_ raw: RawDocument, _ hash: ContentHash) throws(AppError) -> Prepared {
     let document = try reader.read(raw)
-    return Prepared(raw: raw, hash: hash, articles: document.articles.map { AnalysedArticle(article: $0, findings: analyze($0)) })
+    let articles = document.articles.map { (AnalysedArticle(article: $0, findings: analyze($0)), ArticleSignature(of: $0)) }
+    return Prepared(raw: raw, hash: hash, articles: articles)
   }
 
   /// What makes two documents the same: their bytes and what the client says they are. Where a client names them apart by external id,
@@ -103,9 +104,9 @@ public final class Ingester: Sendable {
     }
     let id = try documents.insert(prepared.raw, hash: prepared.hash, receivedAt: receivedAt)
     let articles = ArticleRepository(connection)
-    let lines = try prepared.articles.enumerated().map { position, analysed in
-      let article = analysed.article
-      let articleID = try articles.insert(analysed, document: id, position: position)
+    let lines = try prepared.articles.enumerated().map { position, prepared in
+      let article = prepared.analysed.article
+      let articleID = try articles.insert(prepared.analysed, document: id, position: position, signature: prepared.signature)
       return Receipt.ArticleLine(id: articleID, kind: article.kind, title: article.title, published: article.published)
     }
     guard let document = try documents.find(id) else { preconditionFailure("a document that was inserted is there") }

@@ -8,9 +8,10 @@ extension Services {
   static let eventNames: Set<String> = ["role", "target", "type", "status"]
 
   func listArticles(_ request: Request) throws -> Response {
-    try list(request) { common, _, connection in
+    try list(request, ["collapse"]) { common, query, connection in
       try ArticleRepository(connection).list(
-        common.articles(), order: common.order, limit: common.limit, after: common.cursor, counting: common.count)
+        common.articles(), order: common.order, limit: common.limit, after: common.cursor, counting: common.count,
+        collapsing: query.flag("collapse"))
     } item: {
       $0.article($1)
     }
