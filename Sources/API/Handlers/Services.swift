@@ -8,6 +8,8 @@ public struct Services: Sendable {
   let ingester: Ingester
   /// The offices of the person with a slug.
   let offices: @Sendable (String) -> [OfficeHeld]
+  /// Forms of words that a query for one of them finds.
+  let variants: SearchVariants
   /// Today in UTC, for spans back from now.
   let today: @Sendable () -> CalendarDate
   /// The largest line of a bulk import, in bytes.
@@ -18,11 +20,13 @@ public struct Services: Sendable {
   /// The services of one server.
   public init(
     archive: Archive, ingester: Ingester, offices: @escaping @Sendable (String) -> [OfficeHeld],
-    today: @escaping @Sendable () -> CalendarDate, lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024
+    variants: SearchVariants = .none, today: @escaping @Sendable () -> CalendarDate, lineLimit: Int = 8 * 1_024 * 1_024,
+    bodyLimit: Int = 32 * 1_024 * 1_024
   ) {
     self.archive = archive
     self.ingester = ingester
     self.offices = offices
+    self.variants = variants
     self.today = today
     self.lineLimit = lineLimit
     self.bodyLimit = bodyLimit

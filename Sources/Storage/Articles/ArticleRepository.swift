@@ -141,6 +141,11 @@ public struct ArticleRepository {
     return Page(items: items, next: next, total: total)
   }
 
+  /// What may have been meant by a query that no article answers: the same with words that the archive has. `nil` when nothing is like it.
+  public func correction(of query: SearchQuery) throws -> String? {
+    try SpellingCorrection(db: db).correction(of: query)
+  }
+
   /// How many articles match.
   public func count(_ filter: ArticleFilter) throws -> Int {
     try ArticlePlan(filter, on: db).plan.count(on: db)
