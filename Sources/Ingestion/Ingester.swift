@@ -13,12 +13,14 @@ public final class Ingester: Sendable {
   private let reader = DocumentReader()
   private let analyze: @Sendable (Article) -> Findings
   private let now: @Sendable () -> String
+  private let group: GroupCommit<Prepared, Receipt>
 
   /// An ingester for an archive. `analyze` reads one article; `now` gives the time of receipt as RFC 3339 in UTC.
   public init(archive: Archive, analyze: @escaping @Sendable (Article) -> Findings, now: @escaping @Sendable () -> String) {
     self.archive = archive
     self.analyze = analyze
     self.now = now
+    group = GroupCommit { Self.store($0, in: archive, receivedAt: now()) }
   }
 
   /// A document that was read and analysed, ready to be stored.
@@ -33,9 +35,26 @@ public final class Ingester: Sendable {
   public func ingest(_ raw: RawDocument) throws -> Receipt {
     let hash = Self.identity(of: raw)
     if let known = try archive.read({ try Self.receipt(ofKnown: hash, in: $0) }) { return known }
-    let prepared = try prepare(raw, hash)
-    let receivedAt = now()
-    return try archive.write { try Self.store(prepared, receivedAt: receivedAt, in: $0) }
+    return try group.store(prepare(raw, hash))
+  }
+
+  /// Stores documents of several callers in one transaction; if one of them cannot be stored, each in a transaction of its own.
+  private static func store(_ group: [Prepared], in archive: Archive, receivedAt: String) -> [Result<Receipt, any Error>] {
+    do {
+      return try archive.write { connection in
+        try group.map { document in
+          do {
+            return .success(try store(document, receivedAt: receivedAt, in: connection))
+          } catch let error as AppError {
+            // It was refused before anything of it was written.
+            return .failure(error)
+          }
+        }
+      }
+    } catch {
+      if group.count == 1 { return [.failure(error)] }
+      return group.map { document in Result { try archive.write { try store(document, receivedAt: receivedAt, in: $0) } } }
+    }
   }
 
   /// Takes in a batch: analysis on all cores, then one transaction. The results are in the order of the documents; a refused document
