@@ -16,6 +16,7 @@ public enum RouteTable {
       Route(.delete, "/v1/documents/{id}", speed: .writing, admission: services.admitWrite) { try services.deleteDocument($0) },
       services.reading("/v1/articles") { try services.listArticles($0) },
       services.reading("/v1/articles/{id}", speed: .quick) { try services.article($0) },
+      services.reading("/v1/articles/{id}/similar") { try services.similarArticles($0) },
       services.reading("/v1/entities") { try services.listEntities($0) },
       services.reading("/v1/entities/{id}") { try services.entity($0) },
       services.reading("/v1/events") { try services.listEvents($0) },

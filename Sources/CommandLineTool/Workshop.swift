@@ -11,12 +11,14 @@ struct Workshop {
   let archive: Archive
   let analyzer: ArticleAnalyzer
   let ingester: Ingester
+  private let variants: SearchVariants
 
   /// Opens the archive and reads lexicons and rules.
   init(_ location: Archive.Location, _ settings: Settings) throws {
     let files = try BuiltInFiles.texts(replacedBy: settings.text("rules"))
     do {
       analyzer = try ArticleAnalyzer(files: files)
+      variants = try SearchVariants(files: files)
     } catch {
       throw CommandFailure(.configuration, "\(error)")
     }
@@ -39,6 +41,6 @@ struct Workshop {
       offices: { [analyzer] slug in
         analyzer.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
       },
-      today: Clock.today, metrics: { metrics.prometheus() }, bodyLimit: bodyLimit, isStopping: isStopping)
+      variants: variants, today: Clock.today, metrics: { metrics.prometheus() }, bodyLimit: bodyLimit, isStopping: isStopping)
   }
 }

@@ -13,19 +13,21 @@ public final class Ingester: Sendable {
   private let reader = DocumentReader()
   private let analyze: @Sendable (Article) -> Findings
   private let now: @Sendable () -> String
+  private let group: GroupCommit<Prepared, Receipt>
 
   /// An ingester for an archive. `analyze` reads one article; `now` gives the time of receipt as RFC 3339 in UTC.
   public init(archive: Archive, analyze: @escaping @Sendable (Article) -> Findings, now: @escaping @Sendable () -> String) {
     self.archive = archive
     self.analyze = analyze
     self.now = now
+    group = GroupCommit { Self.store($0, in: archive, receivedAt: now()) }
   }
 
   /// A document that was read and analysed, ready to be stored.
   private struct Prepared: Sendable {
     let raw: RawDocument
     let hash: ContentHash
-    let articles: [AnalysedArticle]
+    let articles: [(analysed: AnalysedArticle, signature: ArticleSignature)]
   }
 
   /// Takes in one document. Throws ``AppError`` when it cannot be read (`invalid`) or its external id names another document (`conflict`),
@@ -33,9 +35,26 @@ public final class Ingester: Sendable {
   public func ingest(_ raw: RawDocument) throws -> Receipt {
     let hash = Self.identity(of: raw)
     if let known = try archive.read({ try Self.receipt(ofKnown: hash, in: $0) }) { return known }
-    let prepared = try prepare(raw, hash)
-    let receivedAt = now()
-    return try archive.write { try Self.store(prepared, receivedAt: receivedAt, in: $0) }
+    return try group.store(prepare(raw, hash))
+  }
+
+  /// Stores documents of several callers in one transaction; if one of them cannot be stored, each in a transaction of its own.
+  private static func store(_ group: [Prepared], in archive: Archive, receivedAt: String) -> [Result<Receipt, any Error>] {
+    do {
+      return try archive.write { connection in
+        try group.map { document in
+          do {
+            return .success(try store(document, receivedAt: receivedAt, in: connection))
+          } catch let error as AppError {
+            // It was refused before anything of it was written.
+            return .failure(error)
+          }
+        }
+      }
+    } catch {
+      if group.count == 1 { return [.failure(error)] }
+      return group.map { document in Result { try archive.write { try store(document, receivedAt: receivedAt, in: $0) } } }
+    }
   }
 
   /// What would be made of a document, without storing anything, and the receipt of the same document if it is stored already. Throws
@@ -97,7 +116,8 @@ public final class Ingester: Sendable {
 
   private func prepare(_ raw: RawDocument, _ hash: ContentHash) throws(AppError) -> Prepared {
     let document = try reader.read(raw)
-    return Prepared(raw: raw, hash: hash, articles: document.articles.map { AnalysedArticle(article: $0, findings: analyze($0)) })
+    let articles = document.articles.map { (AnalysedArticle(article: $0, findings: analyze($0)), ArticleSignature(of: $0)) }
+    return Prepared(raw: raw, hash: hash, articles: articles)
   }
 
   /// What makes two documents the same: their bytes and what the client says they are. Where a client names them apart by external id,
@@ -118,9 +138,9 @@ public final class Ingester: Sendable {
     }
     let id = try documents.insert(prepared.raw, hash: prepared.hash, receivedAt: receivedAt)
     let articles = ArticleRepository(connection)
-    let lines = try prepared.articles.enumerated().map { position, analysed in
-      let article = analysed.article
-      let articleID = try articles.insert(analysed, document: id, position: position)
+    let lines = try prepared.articles.enumerated().map { position, prepared in
+      let article = prepared.analysed.article
+      let articleID = try articles.insert(prepared.analysed, document: id, position: position, signature: prepared.signature)
       return Receipt.ArticleLine(id: articleID, kind: article.kind, title: article.title, published: article.published)
     }
     guard let document = try documents.find(id) else { preconditionFailure("a document that was inserted is there") }

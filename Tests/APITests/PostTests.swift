@@ -211,3 +211,60 @@ func `media types are read as RFC 9110 has them`(_ type: String) throws {
   #expect(answer.status == status)
   if status == 413 { try expectProblem(answer) }
 }
+
+@Test func `a preview shows what would be made and stores nothing`() throws {
+  let site = try Site(analyzed: false)
+  let page = "الرئيسية\nسياسة\n\nافتتاح جسر جديد فوق النهر\n\nبقلم: سعاد حسن\n\n\(prose)\n"
+  for answer in [
+    try site.post(page.utf8, "text/plain", ["split": "preview", "published": "2025-03-18"]),
+    try site.postJSON(#"{"split": "preview", "published": "2025-03-18", "text": "\#(page.replacing("\n", with: "\\n"))"}"#),
+  ] {
+    #expect(answer.status == 200)
+    let json = try answer.json
+    #expect(json.names == ["document_id", "duplicate", "articles", "explain"])
+    #expect(json["duplicate"]?.flag == false)
+    let article = try #require(json["articles"]?.elements.first)
+    #expect(article["title"]?.text == "افتتاح جسر جديد فوق النهر")
+    #expect(article["body"]?.text == prose)
+    #expect(article.at("published", "basis")?.text == "client")
+    let lines = try #require(json.at("explain", "lines")?.elements)
+    #expect(lines.contains { $0["role"]?.text == "byline" })
+    #expect(lines.allSatisfy { !($0["reasons"]?.elements.isEmpty ?? true) })
+  }
+  #expect(try site.get("/v1/documents/1").status == 404)
+  #expect(try site.get("/v1/articles").ids.isEmpty)
+}
+
+@Test func `a preview of a stored document says that it is stored`() throws {
+  let site = try Site(analyzed: false)
+  #expect(try site.post(prose.utf8, "text/plain").status == 201)
+  let json = try site.post(prose.utf8, "text/plain", ["split": "preview"]).json
+  #expect(json["duplicate"]?.flag == true)
+  #expect(json["document_id"]?.number == 1)
+}
+
+@Test(arguments: ["maybe", "", "Preview"])
+func `split is true, false or preview`(_ split: String) throws {
+  let site = try Site(analyzed: false)
+  #expect(try site.post(prose.utf8, "text/plain", ["split": split]).faults == ["split"])
+  #expect(try site.postJSON(#"{"text": "نص", "split": "\#(split)"}"#).faults == ["/split"])
+}
+
+@Test func `no line of a bulk import is a preview`() throws {
+  let lines = try Site(analyzed: false).post(#"{"text": "نص", "split": "preview"}"#.utf8, "application/x-ndjson").lines
+  #expect(lines.first?["status"]?.number == 400)
+}
+
+@Test func `a stored document explains every line of itself`() throws {
+  let site = try Site(analyzed: false)
+  let page = "عنوان الخبر الأول في الصفحة\r\n\r\n\(prose)\r\n\r\n(رويترز)\r\n"
+  #expect(try site.post(page.utf8, "text/plain").status == 201)
+  let json = try site.get("/v1/documents/1?explain=true").json
+  #expect(json.names == documentMembers + ["articles", "explain"])
+  let lines = try #require(json.at("explain", "lines")?.elements)
+  #expect(lines.map { $0["first"]?.number } == [1, 3, 5, 7])
+  #expect(lines.map { $0["role"]?.text } == ["title", "paragraph", "paragraph", "agency"])
+  #expect(lines.allSatisfy { $0["article_id"]?.number == 1 })
+  #expect(try site.get("/v1/articles/1").json["agency"]?.text == "رويترز")
+  #expect(try site.get("/v1/documents/1?explain=perhaps").status == 400)
+}

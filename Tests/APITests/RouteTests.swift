@@ -6,7 +6,8 @@ import Testing
 
 /// A target of each route that answers a GET, over the sample archive.
 private let targets = [
-  "/v1/documents/1", "/v1/documents/1/raw", "/v1/articles", "/v1/articles?q=القطط&count=true", "/v1/articles/1", "/v1/entities",
+  "/v1/documents/1", "/v1/documents/1/raw", "/v1/articles", "/v1/articles?q=القطط&count=true", "/v1/articles/1",
+  "/v1/articles/1/similar", "/v1/articles?collapse=true", "/v1/entities",
   "/v1/entities/1", "/v1/entities/donald-trump", "/v1/events", "/v1/events/1", "/v1/quotes", "/v1/quotes/1",
   "/v1/timeline", "/v1/timeline?of=events&interval=day", "/v1/facets", "/v1/network?min_count=2", "/v1/stats", "/metrics",
   "/livez", "/readyz",
@@ -67,7 +68,7 @@ private let site = Site.sample
   "/v1/documents/999", "/v1/documents/999/raw", "/v1/articles/999", "/v1/events/999", "/v1/quotes/999", "/v1/entities/999",
   "/v1/entities/nobody", "/v1/articles/0", "/v1/articles/-1", "/v1/articles/1.0", "/v1/articles/x", "/v1/articles/%D9%A1",
   "/v1/articles/99999999999999999999999", "/v1/entities/99999999999999999999999", "/v1/entities/%2F", "/v1", "/v1/", "/v2/articles",
-  "/v1/article", "/v1/articles/1/x",
+  "/v1/article", "/v1/articles/1/x", "/v1/articles/999/similar", "/v1/articles/x/similar",
 ])
 func `what is not there is a problem 404`(_ target: String) throws {
   let answer = try site.get().get(target)

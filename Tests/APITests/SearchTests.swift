@@ -93,3 +93,20 @@ private let site = Site.sample
     #expect(odd.status == 200 || (odd.status == 400 && odd.text.contains("actor")), "\(query)")
   }
 }
+
+@Test func `a query without an answer is answered by a better one`() throws {
+  let site = try site.get()
+  let answer = try site.get("/v1/articles", ["q": "القطتط"])
+  #expect(try answer.items.isEmpty)
+  #expect(try answer.json["did_you_mean"]?.text == "القطط")
+  #expect(try site.get("/v1/articles", ["q": "القطط"]).json["did_you_mean"] == nil)
+}
+
+@Test func `words are found by plural, verb and spelling`() throws {
+  let site = try site.get()
+  for (query, other) in [("قافلة", "قوافل"), ("الباحث", "الباحثون"), ("نيويورك", "نويورك"), ("ترامب", "ترمب")] {
+    let found = try site.get("/v1/articles", ["q": query, "limit": "200"]).ids
+    let others = try site.get("/v1/articles", ["q": other, "limit": "200"]).ids
+    #expect(!found.isEmpty && found == others, "\(query)")
+  }
+}

@@ -8,7 +8,7 @@ private let site = Site.sample
 
 private let listedArticle = [
   "id", "document_id", "kind", "lang", "title", "subtitle", "authors", "translator", "desk", "place", "source", "url", "published",
-  "document_range", "word_count", "snippet",
+  "document_range", "word_count", "snippet", "copies",
 ]
 private let wholeArticle = [
   "id", "document_id", "kind", "lang", "title", "subtitle", "authors", "translator", "desk", "place", "source", "url", "published",
@@ -44,6 +44,7 @@ private func slice(_ text: String, _ span: JSONValue?) -> String? {
   for item in try site.get().get("/v1/articles?limit=200").items {
     #expect(item.names == listedArticle)
     #expect(item["snippet"] == .null)
+    #expect(item["copies"] == .null)
     expect(item["document_range"], has: ["start", "end"])
     if item["published"] != .null { #expect(item["published"]?.names == ["date", "precision", "basis"]) }
   }

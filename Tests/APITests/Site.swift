@@ -29,19 +29,22 @@ final class Site: Sendable {
         analyzer?.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
           ?? []
       },
-      today: { Site.today }, lineLimit: lineLimit, bodyLimit: bodyLimit)
+      variants: try Self.variants.get(), today: { Site.today }, lineLimit: lineLimit, bodyLimit: bodyLimit)
     router = Router(RouteTable.routes(services))
   }
 
   /// Lexicons and rules as the program has them built in; read once for all tests.
-  private static let analyzer: Result<ArticleAnalyzer, any Error> = Result {
+  private static let analyzer: Result<ArticleAnalyzer, any Error> = Result { try ArticleAnalyzer(files: files.get()) }
+  private static let variants: Result<SearchVariants, any Error> = Result { try SearchVariants(files: files.get()) }
+
+  private static let files: Result<[String: String], any Error> = Result {
     var files: [String: String] = [:]
     let base = ProjectFiles.root.appendingPathComponent("Config")
     for case let url as URL in FileManager.default.enumerator(at: base, includingPropertiesForKeys: nil) ?? .init()
     where url.pathExtension == "tsv" {
       files[String(url.path.dropFirst(ProjectFiles.root.path.count + 1))] = try String(contentsOf: url, encoding: .utf8)
     }
-    return try ArticleAnalyzer(files: files)
+    return files
   }
 
   /// Asks as a client would, but for what the server adds to an answer on its way out. An answer 500 fails the test with its reason.

@@ -10,12 +10,18 @@ private func explained(_ plan: ListPlan, on db: Connection) throws -> [String] {
     var conditions = source.conditions
     conditions.add("\(source.key) < ?", SQLValue(Int.max))
     let sql = "SELECT \(source.key) FROM \(source.from) WHERE \(conditions.sql) ORDER BY \(source.key) DESC LIMIT ?"
-    steps += try db.all("EXPLAIN QUERY PLAN " + sql, conditions.values + [SQLValue(20)]) { row in
-      _ = (row.int(), row.int(), row.int())
-      return row.text()
-    }
+    steps += try explained(sql, conditions.values + [SQLValue(20)], on: db)
+    let probe = ListPlan.probe(source, 12)
+    steps += try explained(probe.sql, probe.values, on: db)
   }
   return steps
+}
+
+private func explained(_ sql: String, _ values: [SQLValue], on db: Connection) throws -> [String] {
+  try db.all("EXPLAIN QUERY PLAN " + sql, values) { row in
+    _ = (row.int(), row.int(), row.int())
+    return row.text()
+  }
 }
 
 /// A step that reads a whole table or sorts. The full-text index is a table of its own kind, and says SCAN when it is searched.
@@ -71,6 +77,18 @@ private let windows = [DateWindow(), DateWindow(from: 20_000), DateWindow(to: 20
   let steps = try archive.read { try explained(QuotePlan(request, on: $0).plan, on: $0) }
   #expect(!steps.isEmpty)
   #expect(!steps.contains(where: isSlow), "\(request): \(steps)")
+}
+
+@Test(arguments: [
+  (WordingRepository.candidatesSQL(1), 2), (WordingRepository.candidatesSQL(6), 7), (WordingRepository.textSQL, 1),
+  (WordingRepository.membersSQL, 2), (TeaserLinks.sameHeadlineSQL, 3), (ClusterMembers.articlesSQL, 2), (SimilarRepository.articlesSQL, 3),
+  (RelatedArticles.beforeSQL, 3), (RelatedArticles.behindSQL, 3), (RelatedArticles.weightsSQL, 1),
+])
+func `no statement about copies reads a whole table or sorts`(_ sql: String, _ parameters: Int) throws {
+  let archive = try Archive.memory()
+  let steps = try archive.read { try explained(sql, Array(repeating: SQLValue(1), count: parameters), on: $0) }
+  // What is read twice over a derived table of one cluster's wordings is called a scan of that.
+  #expect(!steps.filter { $0 != "SCAN m" }.contains(where: isSlow), "\(steps)")
 }
 
 @Test(arguments: ["SELECT id FROM article WHERE url = ?", "SELECT id FROM article WHERE source = ? ORDER BY id"])

@@ -20,7 +20,7 @@ extension Services {
     let interval = try query.one("interval", of: TimelineInterval.self) ?? .month
     let today = today()
     let days = try archive.read { connection in
-      let common = try CommonFilters(query, connection, today: today)
+      let common = try CommonFilters(query, connection, today: today, variants: variants)
       let aggregates = AggregateRepository(connection)
       switch counted {
       case .articles: return try aggregates.days(common.articles())
@@ -48,7 +48,7 @@ extension Services {
     let query = try QueryReader(request, known: Self.narrowing.union(["limit"]), repeatable: CommonFilters.repeatable)
     let today = today()
     return try archive.read { connection in
-      let common = try CommonFilters(query, connection, today: today)
+      let common = try CommonFilters(query, connection, today: today, variants: variants)
       let filter = common.articles()
       let aggregates = AggregateRepository(connection)
       let years = try TimelineInterval.year.buckets(of: aggregates.days(filter).days).filter { $0.count > 0 }
@@ -76,7 +76,7 @@ extension Services {
     let limit = try query.number("limit", in: 1...200, standard: 50)
     let today = today()
     let graph = try archive.read { connection in
-      let common = try CommonFilters(query, connection, today: today)
+      let common = try CommonFilters(query, connection, today: today, variants: variants)
       return try AggregateRepository(connection).network(common.articles(), limit: limit, minimum: minimum)
     }
     return ListAnswer.json(for: request) { json in

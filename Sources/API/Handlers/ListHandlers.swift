@@ -8,11 +8,15 @@ extension Services {
   static let eventNames: Set<String> = ["role", "target", "type", "status"]
 
   func listArticles(_ request: Request) throws -> Response {
-    try list(request) { common, _, connection in
+    try list(request, ["collapse"]) { common, query, connection in
       try ArticleRepository(connection).list(
-        common.articles(), order: common.order, limit: common.limit, after: common.cursor, counting: common.count)
+        common.articles(), order: common.order, limit: common.limit, after: common.cursor, counting: common.count,
+        collapsing: query.flag("collapse"))
     } item: {
       $0.article($1)
+    } correction: { common, connection, page in
+      guard page.items.isEmpty, common.cursor == nil, let search = common.search else { return nil }
+      return try ArticleRepository(connection).correction(of: search)
     }
   }
 
@@ -37,13 +41,15 @@ extension Services {
   /// A list under the common filters: reads the parameters, asks the repository, writes the page.
   private func list<Item>(
     _ request: Request, _ names: Set<String> = [],
-    page: @Sendable (CommonFilters, QueryReader, Connection) throws -> Page<Item>, item: @Sendable (inout JSONWriter, Item) -> Void
+    page: @Sendable (CommonFilters, QueryReader, Connection) throws -> Page<Item>, item: @Sendable (inout JSONWriter, Item) -> Void,
+    correction: @Sendable (CommonFilters, Connection, Page<Item>) throws -> String? = { _, _, _ in nil }
   ) throws -> Response {
     let query = try QueryReader(request, known: CommonFilters.names.union(names), repeatable: CommonFilters.repeatable)
     let today = today()
     return try archive.read { connection in
-      let common = try CommonFilters(query, connection, today: today)
-      return ListAnswer.response(try page(common, query, connection), for: request, query, item)
+      let common = try CommonFilters(query, connection, today: today, variants: variants)
+      let page = try page(common, query, connection)
+      return ListAnswer.response(page, for: request, query, didYouMean: try correction(common, connection, page), item)
     }
   }
 

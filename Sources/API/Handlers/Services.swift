@@ -8,6 +8,8 @@ public struct Services: Sendable {
   let ingester: Ingester
   /// The offices of the person with a slug.
   let offices: @Sendable (String) -> [OfficeHeld]
+  /// Forms of words that a query for one of them finds.
+  let variants: SearchVariants
   /// Today in UTC, for spans back from now.
   let today: @Sendable () -> CalendarDate
   /// The counters of the server, in the Prometheus text format.
@@ -24,12 +26,13 @@ public struct Services: Sendable {
   /// The services of one server.
   public init(
     archive: Archive, ingester: Ingester, offices: @escaping @Sendable (String) -> [OfficeHeld],
-    today: @escaping @Sendable () -> CalendarDate, metrics: @escaping @Sendable () -> String = { "" }, lineLimit: Int = 8 * 1_024 * 1_024,
-    bodyLimit: Int = 32 * 1_024 * 1_024, isStopping: @escaping @Sendable () -> Bool = { false }
+    variants: SearchVariants = .none, today: @escaping @Sendable () -> CalendarDate, metrics: @escaping @Sendable () -> String = { "" },
+    lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024, isStopping: @escaping @Sendable () -> Bool = { false }
   ) {
     self.archive = archive
     self.ingester = ingester
     self.offices = offices
+    self.variants = variants
     self.today = today
     self.metrics = metrics
     self.lineLimit = lineLimit

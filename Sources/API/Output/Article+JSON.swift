@@ -23,11 +23,23 @@ extension JSONWriter {
 
   /// An article as lists show it: without its body.
   mutating func article(_ record: ArticleRecord) {
+    object { $0.articleMembers(record) }
+  }
+
+  /// An article like another one, with what it has to do with it and how close it is.
+  mutating func similar(_ similar: SimilarArticle) {
     object { json in
-      json.articleHead(record)
-      json.member("word_count", record.wordCount)
-      json.member("snippet", record.snippet)
+      json.articleMembers(similar.record)
+      json.member("relation", similar.relation.rawValue)
+      json.member("score", (similar.score * 1000).rounded() / 1000)
     }
+  }
+
+  private mutating func articleMembers(_ record: ArticleRecord) {
+    articleHead(record)
+    member("word_count", record.wordCount)
+    member("snippet", record.snippet)
+    member("copies", record.copies)
   }
 
   private mutating func articleHead(_ record: ArticleRecord) {

@@ -5,7 +5,8 @@ import Storage
 /// Makes the answer of a list: items, the address of the next page, the total when it was asked for.
 enum ListAnswer {
   static func response<Item>(
-    _ page: Page<Item>, for request: Request, _ query: QueryReader, _ item: (inout JSONWriter, Item) -> Void
+    _ page: Page<Item>, for request: Request, _ query: QueryReader, didYouMean: String? = nil,
+    _ item: (inout JSONWriter, Item) -> Void
   ) -> Response {
     let next = page.next.map { cursor in
       let items = query.items.filter { $0.name != "cursor" } + [QueryItem("cursor", cursor.encoded)]
@@ -17,6 +18,7 @@ enum ListAnswer {
       json.array(page.items, item)
       json.member("next", next)
       if let total = page.total { json.member("total", total) }
+      if let didYouMean { json.member("did_you_mean", didYouMean) }
     }
     var response = Response(type: "application/json", bytes: json.bytes)
     if let next { response.headers.set("Link", "<\(next)>; rel=\"next\"") }

@@ -22,13 +22,13 @@ struct CommonFilters {
   let cursor: ListCursor?
   let count: Bool
 
-  init(_ query: QueryReader, _ connection: Connection, today: CalendarDate) throws {
+  init(_ query: QueryReader, _ connection: Connection, today: CalendarDate, variants: SearchVariants) throws {
     actors = try Self.entities("actor", query, connection)
     let from = try query.firstDay("from", today: today)
     let to = try query.lastDay("to", today: today)
     if let from, let to, from > to { throw AppError.parameter("from", "it lies behind 'to'") }
     window = DateWindow(from: from?.daysSinceEpoch, to: to?.daysSinceEpoch)
-    search = try Self.search(query)
+    search = try Self.search(query, connection, variants)
     place = try Self.place(query, connection)
     sources = try query.list("source")
     kinds = try query.cases("kind", of: Article.Kind.self)
@@ -46,11 +46,13 @@ struct CommonFilters {
     return cursor
   }
 
-  private static func search(_ query: QueryReader) throws(AppError) -> SearchQuery? {
+  private static func search(_ query: QueryReader, _ connection: Connection, _ variants: SearchVariants) throws -> SearchQuery? {
     let mode = try query.one("match", of: SearchQuery.Mode.self) ?? .all
     guard let text = query.text("q") else { return nil }
-    let search = SearchQuery(text, mode: mode)
-    return search
+    let entities = EntityRepository(connection)
+    return try SearchQuery(text, mode: mode) { term in
+      variants.stems(like: term) + (try entities.spellings(of: term))
+    }
   }
 
   private static func place(_ query: QueryReader, _ connection: Connection) throws -> PlaceFilter? {

@@ -9,7 +9,9 @@ struct EmbedFiles: BuildToolPlugin {
   private static let folders = [
     "WebUI": ["Sources/WebUI/Files"],
     "Storage": ["Sources/Storage/Migrations"],
-    "sijill": ["Config/lexicon", "Config/events", "Config/dates", "Config/grammar", "Config/quotes", "Config/realis", "Config/demo"],
+    "sijill": [
+      "Config/lexicon", "Config/events", "Config/dates", "Config/grammar", "Config/quotes", "Config/realis", "Config/search", "Config/demo",
+    ],
   ]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -12,6 +12,8 @@ public struct ArticleRecord: Equatable, Sendable {
   public let article: Article
   /// The best place of a search in it, as HTML in which only `<mark>` is markup; `nil` without a query.
   public var snippet: String?
+  /// How many other articles are copies of it or nearly so, in lists that show one of each; `nil` in others.
+  public var copies: Int?
 }
 
 /// An article with everything that was read out of it.

@@ -7,8 +7,11 @@ extension ArticleRepository {
   /// - Parameters:
   ///   - position: its place among the articles of the document, from 0.
   ///   - id: the id of an article that it replaces and that was deleted in the same transaction; a new one if `nil`.
+  ///   - signature: what it is compared by, if that was computed already.
   /// - Throws: ``StorageError`` of the kind `constraint` when the document is missing or has an article in that place.
-  public func insert(_ analysed: AnalysedArticle, document: Int, position: Int, reusing id: Int? = nil) throws -> Int {
+  public func insert(
+    _ analysed: AnalysedArticle, document: Int, position: Int, reusing id: Int? = nil, signature: ArticleSignature? = nil
+  ) throws -> Int {
     let id = try id ?? db.session.nextID("article", on: db)
     let article = analysed.article
     let date = ArticleDate(article.published?.date)
@@ -25,6 +28,7 @@ extension ArticleRepository {
     for (position, quote) in analysed.findings.quotes.enumerated() {
       _ = try QuoteRepository(db).insert(quote, article: id, position: position, date: date, entities: entities)
     }
+    try WordingRepository(db).add(article, signature ?? ArticleSignature(of: article), key: key)
     return id
   }
 
@@ -128,9 +132,13 @@ extension ArticleRepository {
 
   /// Removes the articles of a document with all that was read out of them.
   func deleteAll(ofDocument document: Int) throws {
-    let articles = try db.all("SELECT id, sort_key, title, subtitle, body FROM article WHERE document_id = ?", [SQLValue(document)]) {
-      row in
-      (id: row.int(), text: WriteSession.IndexedText(key: row.int(), title: row.text(), subtitle: row.optionalText(), body: row.text()))
+    let articles = try db.all(
+      "SELECT id, kind, sort_key, title, subtitle, body FROM article WHERE document_id = ?", [SQLValue(document)]
+    ) { row in
+      (
+        id: row.int(), kind: Article.Kind(rawValue: row.text()) ?? .article,
+        text: WriteSession.IndexedText(key: row.int(), title: row.text(), subtitle: row.optionalText(), body: row.text())
+      )
     }
     if articles.isEmpty { return }
     try db.session.flush(on: db)
@@ -144,6 +152,8 @@ extension ArticleRepository {
       try db.run("DELETE FROM article_entity WHERE article_key = ?", [key])
       try EventRepository(db).deleteLinks(ofArticle: article.id)
       try db.run("DELETE FROM article WHERE id = ?", [SQLValue(article.id)])
+      let text = Article(kind: article.kind, title: article.text.title, body: article.text.body)
+      try WordingRepository(db).remove(text, key: article.text.key)
     }
   }
 }

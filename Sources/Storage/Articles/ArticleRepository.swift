@@ -131,17 +131,28 @@ public struct ArticleRepository {
   /// Articles in an order, from behind a cursor on.
   ///
   /// Without words to look for `relevance` is `newest`. With a query each article has a snippet.
+  ///
+  /// - Parameter collapsing: whether of articles that are copies of each other, or nearly so, only the first that matches is shown.
   public func list(
-    _ filter: ArticleFilter, order: ListOrder = .newest, limit: Int, after cursor: ListCursor? = nil, counting: Bool = false
+    _ filter: ArticleFilter, order: ListOrder = .newest, limit: Int, after cursor: ListCursor? = nil, counting: Bool = false,
+    collapsing: Bool = false
   ) throws -> Page<ArticleRecord> {
     let plan = try ArticlePlan(filter, on: db).plan
-    let total = counting ? try plan.count(on: db) : nil
+    let collapsed = collapsing ? CollapsedList(plan: plan, db: db) : nil
+    let total = counting ? try collapsed?.count() ?? plan.count(on: db) : nil
     if order == .relevance, filter.query?.match != nil {
-      return try RelevanceList(filter: filter, db: db).page(limit: limit, after: cursor, total: total)
+      return try RelevanceList(filter: filter, isCollapsed: collapsing, db: db).page(limit: limit, after: cursor, total: total)
     }
-    let keys = try plan.keys(order, after: cursor?.key, limit: limit + 1, on: db)
+    let keys =
+      try collapsed?.keys(order, after: cursor?.key, limit: limit + 1) ?? plan.keys(order, after: cursor?.key, limit: limit + 1, on: db)
     let next = keys.count > limit ? ListCursor(key: keys[limit - 1], id: 0) : nil
-    return Page(items: try records(keys: keys.prefix(limit), query: filter.query), next: next, total: total)
+    let items = try records(keys: keys.prefix(limit), query: filter.query, countingCopies: collapsing)
+    return Page(items: items, next: next, total: total)
+  }
+
+  /// What may have been meant by a query that no article answers: the same with words that the archive has. `nil` when nothing is like it.
+  public func correction(of query: SearchQuery) throws -> String? {
+    try SpellingCorrection(db: db).correction(of: query)
   }
 
   /// How many articles match.
@@ -149,13 +160,14 @@ public struct ArticleRepository {
     try ArticlePlan(filter, on: db).plan.count(on: db)
   }
 
-  func records(keys: some Sequence<Int>, query: SearchQuery?) throws -> [ArticleRecord] {
+  func records(keys: some Sequence<Int>, query: SearchQuery?, countingCopies: Bool = false) throws -> [ArticleRecord] {
     let columns = query == nil ? Self.listColumns : Self.listColumns + ", a.body"
     let snippet = query.map(Snippet.init)
     return try keys.compactMap { key in
       try db.first("SELECT \(columns) FROM article a WHERE a.sort_key = ?", [SQLValue(key)]) { row in
         var record = Self.read(&row)
         record.snippet = snippet?.html(of: row.bytes(), terms: db.terms)
+        if countingCopies { record.copies = try ClusterMembers(db: db).others(ofArticle: key) }
         return record
       }
     }

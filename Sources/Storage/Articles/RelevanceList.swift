@@ -6,6 +6,8 @@ internal import Model
 /// articles that were there when the first page was asked for.
 struct RelevanceList {
   let filter: ArticleFilter
+  /// Whether of articles that are versions of one text only the best hit is shown.
+  var isCollapsed = false
   let db: Connection
 
   /// Weights of title, subtitle and body.
@@ -29,11 +31,24 @@ struct RelevanceList {
     for group in filter.actors { conditions.add(ArticlePlan.speaksOf(group, key: "f.rowid")) }
     let from = onArticle.texts.isEmpty ? "article_text f" : "article_text f CROSS JOIN article a ON a.sort_key = f.rowid"
     let keys = try db.all(
-      "SELECT f.rowid FROM \(from) WHERE \(conditions.sql) ORDER BY f.rank, f.rowid DESC LIMIT ? OFFSET ?",
-      conditions.values + [SQLValue(limit + 1), SQLValue(offset)]
+      statement(from, conditions), conditions.values + [SQLValue(limit + 1), SQLValue(offset)]
     ) { $0.int() }
     return Page(
-      items: try ArticleRepository(db).records(keys: keys.prefix(limit), query: query),
+      items: try ArticleRepository(db).records(keys: keys.prefix(limit), query: query, countingCopies: isCollapsed),
       next: keys.count > limit ? ListCursor(key: offset + limit, id: newest) : nil, total: total)
+  }
+
+  private func statement(_ from: String, _ conditions: SQLConditions) -> String {
+    guard isCollapsed else {
+      return "SELECT f.rowid FROM \(from) WHERE \(conditions.sql) ORDER BY f.rank, f.rowid DESC LIMIT ? OFFSET ?"
+    }
+    return """
+      SELECT key FROM (
+        SELECT f.rowid AS key, f.rank AS score, row_number() OVER (
+          PARTITION BY \(CollapsedList.clusterOrKey("f.rowid")) ORDER BY w.is_teaser, f.rank, f.rowid DESC
+        ) AS place
+        FROM \(from) \(CollapsedList.joinCluster("f.rowid")) WHERE \(conditions.sql)
+      ) WHERE place = 1 ORDER BY score, key DESC LIMIT ? OFFSET ?
+      """
   }
 }

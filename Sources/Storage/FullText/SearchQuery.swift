@@ -1,4 +1,4 @@
-internal import ArabicText
+public import ArabicText
 
 /// What somebody types into a search box: words, `"phrases"`, `-without`, `begin*`. Every text is a query; what makes no sense is a word or
 /// nothing.
@@ -19,6 +19,8 @@ public struct SearchQuery: Equatable, Sendable {
     /// Whether the last word is only the beginning of one.
     var isPrefix: Bool
     var isExcluded: Bool
+    /// Other stems that a single word is looked for by: those of its plural, of another spelling.
+    var variants: [String] = []
   }
 
   /// Which articles it finds.
@@ -28,11 +30,30 @@ public struct SearchQuery: Equatable, Sendable {
   /// More than anybody types; a pasted text must not become an expression that takes seconds.
   private static let maximumClauses = 32
   private static let maximumTerms = 64
+  private static let maximumVariants = 24
 
-  /// Reads a query.
+  /// Reads a query that looks for each word by its stem alone.
   public init(_ text: String, mode: Mode = .all) {
+    self.init(text, mode: mode) { _ in [] }
+  }
+
+  /// Reads a query. `variants` gives the stems that a single word is looked for by beside its own.
+  ///
+  /// Only where every word must be found: in a ranked query each form would count as a word of its own, and rare forms the most.
+  public init(_ text: String, mode: Mode = .all, variants: (SearchAnalyzer.Term) throws -> [String]) rethrows {
     self.mode = mode
-    clauses = Array(Self.pieces(of: text).compactMap(Self.clause).prefix(Self.maximumClauses))
+    clauses = try Self.pieces(of: text).compactMap(Self.clause).prefix(Self.maximumClauses).map { clause in
+      var clause = clause
+      if mode == .all, !clause.isPrefix, clause.terms.count == 1 {
+        clause.variants = Array(try variants(clause.terms[0]).prefix(Self.maximumVariants))
+      }
+      return clause
+    }
+  }
+
+  init(clause: Clause, mode: Mode) {
+    self.mode = mode
+    clauses = [clause]
   }
 
   /// Whether there is nothing in it to look for or to leave out.
@@ -103,7 +124,10 @@ public struct SearchQuery: Equatable, Sendable {
   private func expression(_ clause: Clause) -> String {
     let exact = Self.quoted(clause.terms.map { "=" + $0.folded })
     if mode == .exact { return clause.isPrefix ? exact + " *" : exact }
-    if !clause.isPrefix { return Self.quoted(clause.terms.map(\.stem)) }
+    if !clause.isPrefix {
+      let own = Self.quoted(clause.terms.map(\.stem))
+      return clause.variants.isEmpty ? own : "(" + ([own] + clause.variants.map { Self.quoted([$0]) }).joined(separator: " OR ") + ")"
+    }
     // What is typed is the beginning of the word as it is written, or of the word behind its article.
     let stemmed = Self.quoted(clause.terms.dropLast().map(\.stem) + clause.terms.suffix(1).map(\.folded))
     return "(\(exact) * OR \(stemmed) *)"

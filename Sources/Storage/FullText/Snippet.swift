@@ -12,6 +12,8 @@ struct Snippet {
     let stems: [[UInt8]]
     let folded: [[UInt8]]
     let isPrefix: Bool
+    /// Other stems that the only word may have.
+    let variants: [[UInt8]]
   }
 
   /// A word of the text: its term, and its place in the bytes.
@@ -24,7 +26,9 @@ struct Snippet {
   init(query: SearchQuery) {
     isExact = query.mode == .exact
     wanted = query.clauses.filter { !$0.isExcluded }.map { clause in
-      Clause(stems: clause.terms.map { Array($0.stem.utf8) }, folded: clause.terms.map { Array($0.folded.utf8) }, isPrefix: clause.isPrefix)
+      Clause(
+        stems: clause.terms.map { Array($0.stem.utf8) }, folded: clause.terms.map { Array($0.folded.utf8) }, isPrefix: clause.isPrefix,
+        variants: clause.variants.map { Array($0.utf8) })
     }
   }
 
@@ -75,7 +79,11 @@ struct Snippet {
       if clause.isPrefix, index == clause.stems.count - 1 {
         if Self.starts(folded, with: clause.folded[index]) { continue }
         if isExact || !Self.starts(bytes[term.stem], with: clause.folded[index]) { return false }
-      } else if isExact ? !Self.isEqual(folded, clause.folded[index]) : !Self.isEqual(bytes[term.stem], clause.stems[index]) {
+      } else if isExact {
+        if !Self.isEqual(folded, clause.folded[index]) { return false }
+      } else if !Self.isEqual(bytes[term.stem], clause.stems[index]),
+        !clause.variants.contains(where: { Self.isEqual(bytes[term.stem], $0) })
+      {
         return false
       }
     }

@@ -96,6 +96,21 @@ struct ListPlan {
     return Array(result.prefix(limit))
   }
 
+  /// Whether the list has the row with a key.
+  func contains(_ key: Int, on db: Connection) throws -> Bool {
+    try windowed.contains { source in
+      let probe = Self.probe(source, key)
+      return try db.first(probe.sql, probe.values) { $0.int() } != nil
+    }
+  }
+
+  /// The statement that looks for one key among the rows of a source.
+  static func probe(_ source: Source, _ key: Int) -> (sql: String, values: [SQLValue]) {
+    var conditions = source.conditions
+    conditions.add("\(source.key) = ?", SQLValue(key))
+    return ("SELECT 1 FROM \(source.from) WHERE \(conditions.sql) LIMIT 1", conditions.values)
+  }
+
   /// A statement that yields every key once, as `sort_key`, for counting and grouping.
   var allKeys: (sql: String, values: [SQLValue]) {
     let windowed = windowed
