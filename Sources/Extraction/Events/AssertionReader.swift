@@ -7,14 +7,14 @@ struct AssertionReader {
   let view: SentenceView
   let lexicon: Lexicon
 
-  private static let relatives: Set<String> = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين", "من"]
+  private static let relatives: Set<String> = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
   private static let subjunctive: Set<String> = ["ان", "كي", "لكي", "الا", "حتي"]
   private static let longSentence = 45
 
   /// What is seen around a trigger with the event that it makes.
   func features(of event: Event, _ hit: TriggerFinder.Hit) -> Set<Feature> {
     var found: Set<Feature> = [.base]
-    found.formUnion(hit.trigger.isVerb ? ofVerb(hit) : ofNoun(hit))
+    found.formUnion(hit.trigger.isVerb ? ofVerb(hit, isPlanned: event.status == .planned) : ofNoun(hit))
     found.formUnion(ofClause(hit))
     found.formUnion(ofSentence(hit))
     found.formUnion(ofParticipants(event))
@@ -22,16 +22,18 @@ struct AssertionReader {
     if event.historical { found.insert(.longAgo) }
     if event.place != nil { found.insert(.place) }
     if event.status == .planned { found.insert(.plan) }
-    if event.mode == nil, isAbstract(event, hit) { found.insert(.abstractTarget) }
+    if event.quadClass == 4, event.mode == nil, isAbstract(event, hit) { found.insert(.abstractTarget) }
+    let isPlain = found.isDisjoint(with: [.relative, .argument, .quoted, .afterTime, .condition, .anyOne, .abstractTarget])
+    if found.contains(.pastVerb), isPlain, !event.actors.isEmpty, !event.targets.isEmpty { found.insert(.fullClause) }
     return found
   }
 
-  private func ofVerb(_ hit: TriggerFinder.Hit) -> Set<Feature> {
+  private func ofVerb(_ hit: TriggerFinder.Hit, isPlanned: Bool) -> Set<Feature> {
     let start = hit.tokens.lowerBound
-    var found: Set<Feature> = [hit.isFuture ? .futureVerb : hit.isPresent ? .presentVerb : .pastVerb]
+    var found: Set<Feature> = [hit.isFuture || (isPlanned && hit.isPresent) ? .futureVerb : hit.isPresent ? .presentVerb : .pastVerb]
     if hit.isPurpose { found.insert(.purpose) }
-    if hit.isPresent, Self.subjunctive.contains(view.word(start - 1)) { found.insert(.subjunctive) }
-    let isRelative = (1...3).contains { Self.relatives.contains(view.word(start - $0)) }
+    if hit.isPresent, !isPlanned, Self.subjunctive.contains(view.word(start - 1)) { found.insert(.subjunctive) }
+    let isRelative = (1...3).contains { Self.relatives.contains(view.word(start - $0)) && view.clauseRuns(from: start - $0, to: start) }
     if isRelative || (hit.hasObjectPronoun && hit.complement == nil && !view.word(start).hasPrefix("و")) { found.insert(.relative) }
     if view.word(start - 1) == "ان", view.before(start - 1, 1).contains(.aftertime) { found.insert(.afterTime) }
     if ["بعدما", "قبلما", "منذما"].contains(view.word(start - 1)) { found.insert(.afterTime) }
@@ -45,6 +47,7 @@ struct AssertionReader {
     let before = view.before(start, 5)
     if view.before(start, 4).contains(.light) { found.insert(.carriedOut) }
     if before.contains(.background) { found.insert(.background) }
+    if hit.preposition == "ل", before.isDisjoint(with: [.occurrence, .light]) { found.insert(.purpose) }
     if view.before(start, 2).contains(.aftertime) { found.insert(.afterTime) }
     if isReactedTo(start) { found.insert(.reaction) }
     return found

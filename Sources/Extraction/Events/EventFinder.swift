@@ -105,9 +105,11 @@ struct EventFinder: Sendable {
 
   private func event(_ hit: TriggerFinder.Hit, in sentence: Range<Int>, _ finder: ParticipantFinder) -> Event? {
     let roles = RoleFinder(finder: finder, hit: hit, sentence: sentence).roles()
+    if isToOneself(hit, finder) { return nil }
     let known = (roles.actors + roles.targets).contains { $0.isKnown }
     if hit.trigger.isWeak && !known { return nil }
     if !hit.trigger.isVerb && !known && roles.targets.isEmpty && hit.trigger.rest.isEmpty && !isConcrete(hit.trigger.type) { return nil }
+    if hit.trigger.type.quadClass == 3, hit.trigger.mode != "investigate", !known, roles.actors.isEmpty { return nil }
     let isPair = roles.actors.count + roles.targets.count > 1
     if hit.trigger.type.quadClass <= 2, !known, !isPair, !roles.actors.contains(where: { isPeople($0, finder.body) }) { return nil }
     let body = finder.body
@@ -118,6 +120,13 @@ struct EventFinder: Sendable {
     event.actors = roles.actors.map(\.participant)
     event.targets = roles.targets.map(\.participant)
     return event
+  }
+
+  /// "أضرم النار في جسده" is no assault on anybody; a suicide attack is.
+  private func isToOneself(_ hit: TriggerFinder.Hit, _ finder: ParticipantFinder) -> Bool {
+    guard hit.trigger.type == .assault, hit.trigger.mode != "suicide-attack" else { return false }
+    let behind = hit.tokens.upperBound..<min(finder.body.text.tokens.count, hit.tokens.upperBound + 5)
+    return finder.body.text.tokens[behind].contains { ["جسده", "جسدها", "نفسه", "نفسها"].contains($0.folded) }
   }
 
   /// Cooperation is between people: "جرى التوقيع" has nobody in it.

@@ -94,4 +94,5 @@ enum Feature: String, Sendable, CaseIterable {
   case quoted
   case plan
   case leading
+  case fullClause = "full-clause"
 }

@@ -28,6 +28,9 @@ struct ParticipantFinder {
     let isKnown: Bool
   }
 
+  private static let timesOfDay: Set<String> = [
+    "عشيه", "صباح", "مساء", "ليله", "ليل", "فجر", "ظهر", "صبيحه", "صباحا", "مساء", "ليلا", "فجرا", "قليل",
+  ]
   private static let openingMarks: Set<String> = ["(", "«", "\"", "“", "،"]
 
   /// Where a search that starts at a token ends: at the clause's end.
@@ -84,8 +87,9 @@ struct ParticipantFinder {
   }
 
   /// Whether a mark, an adverb or a preposition with a pronoun stands at a token, which is no part of a phrase behind it.
-  private func isLoose(_ index: Int) -> Bool {
+  func isLoose(_ index: Int) -> Bool {
     let folded = body.text.tokens[index].folded
+    if Self.timesOfDay.contains(folded), body.mention(at: index) == nil { return true }
     return body.isPartOfDate(index) || body.mention(at: index) == nil && (Self.openingMarks.contains(folded) || words.isOne(.loose, folded))
   }
 

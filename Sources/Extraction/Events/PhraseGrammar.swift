@@ -24,6 +24,14 @@ struct PhraseGrammar {
       isDefinite = folded.hasPrefix("ال") && folded.count > 4 && !Self.withoutArticle.contains(folded)
     }
 
+    /// Common adjectives that no ending shows.
+    private static let definiteAdjectives: Set<String> = [
+      "العام", "العامه", "الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "الاعلي", "العليا", "الكبير", "الكبيره", "الجديد",
+      "الجديده", "الخاص", "الخاصه", "القائم", "الموحد", "المسلح", "المسلحه", "المركزي", "الاكبر", "الكبري", "الاخير", "الاخيره", "الحر",
+      "الحره",
+      "الاسبق", "السابق", "السابقه", "المشترك", "المتحد", "المحتل", "المحتله", "الراحل", "المؤقت", "المؤقته", "الدائم", "الدائمه", "الاوسط",
+    ]
+
     /// Words whose first two letters are no article.
     private static let withoutArticle: Set<String> = [
       "الغاء", "القاء", "الزام", "الحاق", "الهام", "الصاق", "التزام", "التهام", "التقاط", "التفاف", "التماس", "التحاق", "التقاء",
@@ -31,6 +39,7 @@ struct PhraseGrammar {
 
     /// A relative or participial adjective by its shape: الحربي, المشتركة.
     var looksLikeAdjective: Bool {
+      if Self.definiteAdjectives.contains(folded) { return true }
       let stem = isDefinite ? String(folded.dropFirst(2)) : folded
       return ["ي", "يه", "يون", "يين", "يان", "يات"].contains { stem.hasSuffix($0) && stem.count > $0.count + 2 }
         || (isDefinite && stem.hasPrefix("م") && stem.hasSuffix("ه") && stem.count >= 6)

@@ -28,7 +28,7 @@ struct RealisRules: Sendable {
       event.status = denial
     } else if hit.isFuture || view.before(start, 6).contains(.plan) || isFuture(event, published) {
       event.status = .planned
-    } else if hit.isPurpose || (view.before(start, 6).contains(.condition) && !isCertain) || view.isQuestion {
+    } else if hit.isPurpose || isDoubtful(hit, view) || (view.before(start, 6).contains(.condition) && !isCertain) || view.isQuestion {
       event.status = .hypothetical
     }
     if let date = event.date, date.basis == .text, let day = published?.first {
@@ -42,9 +42,25 @@ struct RealisRules: Sendable {
     let near = (max(view.range.lowerBound, start - 2)..<start)
     let negating = near.filter { view.kinds(at: $0).contains(hit.trigger.isVerb ? .negation : .nominalNegation) }
     if negating.contains(where: { ["لن", "ولن", "فلن"].contains(view.word($0)) }) { return .hypothetical }
-    if !negating.isEmpty { return .denied }
+    if !negating.isEmpty || isNotCarriedOut(hit, in: view) { return .denied }
     for index in max(view.range.lowerBound, start - 14)..<start where view.kinds(at: index).contains(.denial) { return .denied }
     return nil
+  }
+
+  /// "لم يتم القبض على": the verb that says that the noun was done is negated.
+  private func isNotCarriedOut(_ hit: TriggerFinder.Hit, in view: SentenceView) -> Bool {
+    guard !hit.trigger.isVerb else { return false }
+    let start = hit.tokens.lowerBound
+    for index in max(view.range.lowerBound + 1, start - 3)..<max(view.range.lowerBound + 1, start)
+    where view.kinds(at: index).contains(.light) && view.kinds(at: index - 1).contains(.negation) {
+      return true
+    }
+    return false
+  }
+
+  /// قد before a present verb.
+  private func isDoubtful(_ hit: TriggerFinder.Hit, _ view: SentenceView) -> Bool {
+    hit.isPresent && ["قد", "وقد"].contains(view.word(hit.tokens.lowerBound - 1))
   }
 
   /// قد before a past verb makes it certain, before a present one doubtful.

@@ -63,6 +63,8 @@ struct RealisWords: Sendable {
   /// What a folded word shows, و or ف written onto it or not.
   func kinds(of folded: String) -> Kinds {
     if let kinds = words[folded] { return kinds }
+    // زلزالا: the accusative.
+    if folded.unicodeScalars.last == "ا", let kinds = words[String(folded.unicodeScalars.dropLast())] { return kinds }
     guard let first = folded.unicodeScalars.first, first == "و" || first == "ف" else { return [] }
     return words[String(folded.unicodeScalars.dropFirst())] ?? []
   }

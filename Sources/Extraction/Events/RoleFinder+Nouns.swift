@@ -9,9 +9,18 @@ extension RoleFinder {
     var actors: [Phrase] = []
     var targets: [Phrase] = []
     var behind = start
-    if let owner = owner(from: start, to: end) {
-      if ownerIsTarget { targets = [owner] } else { actors = [owner] + finder.conjuncts(of: owner, to: end) }
+    if !endsWithItsMarker, let owner = owner(from: start, to: end) {
+      if ownerIsTarget, let object = secondArgument(behind: owner, to: end) {
+        (actors, targets) = ([owner], [object])
+      } else if ownerIsTarget {
+        targets = [owner]
+      } else {
+        actors = [owner] + finder.conjuncts(of: owner, to: end)
+      }
       behind = owner.tokens.upperBound
+    } else if endsWithItsMarker, let phrase = finder.phrase(at: start, to: end) {
+      targets = [phrase] + finder.conjuncts(of: phrase, to: end)
+      behind = phrase.tokens.upperBound
     }
     if let pair = pairBefore(start, end) { return pair }
     let pair = between(from: start, to: min(end, start + 14))
@@ -25,8 +34,31 @@ extension RoleFinder {
       }
     }
     // A definite noun speaks of something told elsewhere: who stands before it in the sentence need not be in it.
-    if actors.isEmpty, !hit.isDefinite, !isViolent || isCarriedOut, let before = subjectBefore() ?? doer() { actors = before }
+    if actors.isEmpty, !hit.isDefinite, !(isViolent || hit.trigger.type == .coerce || hit.trigger.mode == "convict") || isCarriedOut,
+      let before = subjectBefore() ?? doer()
+    {
+      actors = before
+    }
     return (actors, targets)
+  }
+
+  /// إلقاء القبض على: the trigger's last word is the preposition that marks the recipient.
+  private var endsWithItsMarker: Bool {
+    guard hit.tokens.count > 1 else { return false }
+    return hit.trigger.markers.contains(.preposition(finder.body.text.tokens[hit.tokens.upperBound - 1].folded))
+  }
+
+  /// "اعتقال قوات الأمن عشرين شخصا": a masdar with a subject and an object behind it.
+  private func secondArgument(behind owner: Phrase, to end: Int) -> Phrase? {
+    let next = owner.tokens.upperBound
+    guard next < end, canAct(owner), !finder.hasPrefixedPreposition(next) else { return nil }
+    let token = finder.body.text.tokens[next]
+    guard token.kind == .number || (token.kind == .arabic && finder.body.mention(at: next) == nil && isCounted(next)) else { return nil }
+    return finder.phrase(at: next, to: end)
+  }
+
+  private func isCounted(_ index: Int) -> Bool {
+    finder.grammar.lexicon.words.isOne(.quantifier, finder.body.text.tokens[index].folded)
   }
 
   /// "قام الجيش بقصف": ب on the noun, and the one who did it between it and the verb, or before the verb.

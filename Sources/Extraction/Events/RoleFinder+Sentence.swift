@@ -7,7 +7,9 @@ extension RoleFinder {
   func fillFromSentence(_ actors: inout [Phrase], _ targets: inout [Phrase]) {
     guard let typical = finder.grammar.typical else { return }
     if !actors.contains(where: canAct) {
-      for index in sentence where typical.isActor(finder.body.text.tokens[index].folded) && !isSufferer(index, targets, typical) {
+      // Police named behind an arrest are somebody else as often as not.
+      let places = hit.trigger.type == .coerce ? Array((sentence.lowerBound..<hit.tokens.lowerBound).reversed()) : Array(sentence)
+      for index in places where typical.isActor(finder.body.text.tokens[index].folded) && !isSufferer(index, targets, typical) {
         guard let phrase = phraseAround(index) else { continue }
         actors = [phrase]
         break

@@ -10,14 +10,16 @@ struct RoleFinder {
   typealias Phrase = ParticipantFinder.Phrase
 
   func roles() -> (actors: [Phrase], targets: [Phrase]) {
-    var (actors, targets) = hit.trigger.isVerb ? verbRoles() : nounRoles()
+    var (actors, targets) = hit.trigger.isVerb && !(hit.isMasdar && isViolent) ? verbRoles() : nounRoles()
     if hit.trigger.subjectIsTarget, targets.isEmpty { swap(&actors, &targets) }
     if hit.trigger.subjectIsPlace { actors = [] }
     if hit.trigger.isSelf, let phrase = phraseAround(hit.tokens.lowerBound) { actors = [phrase] }
     if actors.isEmpty, [.assault, .coerce, .sanction].contains(hit.trigger.type) {
       actors = agent(from: hit.tokens.upperBound, to: min(sentence.upperBound, hit.tokens.upperBound + 25))
     }
+    (actors, targets) = (plausible(actors: actors), plausible(targets: targets))
     fillFromSentence(&actors, &targets)
+    targets = plausible(targets: targets)
     if hit.trigger.isMutual, actors.count > 1 { return (actors, actors) }
     if targets.isEmpty, hit.trigger.type.isReciprocal, actors.count > 1 {
       targets = Array(actors.dropFirst())
@@ -46,7 +48,7 @@ struct RoleFinder {
     }
     var targets: [Phrase] = []
     for marker in hit.trigger.markers where targets.isEmpty {
-      targets = self.targets(marker, from: behind, to: end)
+      targets = plausible(targets: self.targets(marker, from: behind, to: end))
     }
     if targets.isEmpty, hit.trigger.type.isReciprocal { targets = between(from: behind, to: end) }
     if actors.isEmpty, targets.count > 1, hit.trigger.type.isReciprocal { actors = [targets.removeFirst()] }
@@ -75,7 +77,9 @@ struct RoleFinder {
     let word = finder.body.text.tokens[index].folded
     let lexicon = finder.grammar.lexicon
     // مسلحا, انتحاريا: the accusative of one.
-    return lexicon.meansPeople(word) || word.hasSuffix("ا") && lexicon.meansPeople(String(word.dropLast()))
+    if lexicon.meansPeople(word) { return true }
+    // وفدي الحكومة: the dual before its genitive.
+    return word.hasSuffix("ا") || word.hasSuffix("ي") ? lexicon.meansPeople(String(word.dropLast())) : false
   }
 
   /// The subject of a verb that follows it: the phrase that its clause begins with, "إن مسلحين مجهولين خطفوا …", or the head of its relative
@@ -102,6 +106,7 @@ struct RoleFinder {
     return hit.isPlural ? subjectBefore() : nil
   }
 
+  private static let forces: Set<String> = ["قوات", "جيش", "شرطه", "طيران", "مقاتلات", "طائرات", "مدفعيه", "بحريه", "دفاعات"]
   static let relatives: Set<String> = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
   static let auxiliaries: Set<String> = ["قد", "كان", "كانت", "كانوا", "وكان", "وكانت", "وقد", "كانا", "هناك"]
 
@@ -154,7 +159,8 @@ struct RoleFinder {
         if phrase.isKnown || isHuman(start) { actors = [phrase] }
       }
     } else if let before, let first = actors.first, first.tokens.lowerBound > hit.tokens.lowerBound, targets.first?.isKnown != true,
-      hit.trigger.markers.contains(.object), before.first?.isKnown == true
+      hit.trigger.markers.contains(.object), before.first?.isKnown == true,
+      before.first?.tokens.upperBound == hit.tokens.lowerBound || !hasActingHead(first)
     {
       targets = actors
       actors = before
@@ -164,13 +170,20 @@ struct RoleFinder {
   /// "قُتل أربعة جنود في هجوم": written like the active, known by the missing object; who did it stands behind على يد or برصاص.
   func readPassive(_ actors: inout [Phrase], _ targets: inout [Phrase], from behind: Int, to end: Int) {
     guard hit.trigger.markers.first == .object, [.assault, .coerce, .sanction].contains(hit.trigger.type), let subject = actors.first,
-      !hit.isPresent, !hit.hasObjectPronoun
+      !hit.isPresent, !hit.hasObjectPronoun, !isTypicalActor(subject)
     else { return }
     let isHuman = !subject.isKnown || finder.body.mention(at: subject.tokens.lowerBound)?.entity.type != .organization
     let doers = agent(from: behind, to: end)
     guard isHuman, !doers.isEmpty || subject.tokens.lowerBound > hit.tokens.lowerBound || lacksObject(end) else { return }
     targets = actors
     actors = doers
+  }
+
+  /// الشرطة, قوات الأمن: they arrest rather than are arrested, though the object be far.
+  func isTypicalActor(_ phrase: Phrase) -> Bool {
+    let word = finder.body.text.tokens[phrase.tokens.lowerBound].folded
+    if finder.grammar.typical?.isActor(word) ?? false { return hit.trigger.type == .coerce }
+    return isViolent && Clitics.readings(of: word).contains { Self.forces.contains($0.stem) }
   }
 
   /// Whether a verb whose subject stands before it has nothing behind it that could be its object.
@@ -203,7 +216,7 @@ struct RoleFinder {
       var start = start
       // قدّمت الكويت مساعدات إنسانية لـ…: what is given is no recipient.
       if let complement = hit.complement, complement.lowerBound == start, hit.trigger.markers.count > 1 { start = complement.upperBound }
-      while start < end, ["»", "\"", ")", "،"].contains(finder.body.text.tokens[start].folded) { start += 1 }
+      while start < end, finder.isLoose(start) || ["»", ")"].contains(finder.body.text.tokens[start].folded) { start += 1 }
       guard start < end, !finder.hasPrefixedPreposition(start), !finder.body.text.tokens[start].folded.hasPrefix("و") else { return [] }
       guard let phrase = finder.phrase(at: start, to: end) else { return [] }
       return [phrase] + finder.conjuncts(of: phrase, to: end)
@@ -229,7 +242,9 @@ struct RoleFinder {
         index -= 1
         continue
       }
-      if mention.how != .demonym, !isGoverned(mention), !isViolent || canAct(phrase(mention)) {
+      if mention.how != .demonym, !isGoverned(mention),
+        canAct(phrase(mention)) || (!isViolent && mention.tokens.upperBound == hit.tokens.lowerBound)
+      {
         return [phrase(mention)] + joinedBefore(mention, start)
       }
       index = mention.tokens.lowerBound - 1

@@ -50,6 +50,11 @@ struct SentenceView {
     return found
   }
 
+  /// Whether no mark that ends a clause stands between two tokens.
+  func clauseRuns(from first: Int, to last: Int) -> Bool {
+    !(first..<last).contains { Self.endsClause(body.text.tokens[$0]) }
+  }
+
   /// Whether a token stands inside quotation marks that opened in this sentence.
   func isQuoted(_ index: Int) -> Bool {
     var depth = 0

@@ -24,6 +24,8 @@ struct TriggerFinder {
     let isPlural: Bool
     /// A pronoun written onto the verb is its object: استقبله.
     let hasObjectPronoun: Bool
+    /// Whether a verb form stands where only its noun can: تبادل behind a preposition.
+    var isMasdar = false
     /// Whether a noun trigger has the article.
     let isDefinite: Bool
     /// The preposition written onto a noun trigger: بقصف.
@@ -53,7 +55,8 @@ struct TriggerFinder {
 
   /// A word that is common or begins a name as it stands is no verb with a pronoun: وزارة is not و + زار + ه.
   private func isNoun(_ folded: String) -> Bool {
-    lexicon.commonWords.contains(folded) || lexicon.names.next(NameIndex.root, folded) != nil
+    if folded.hasPrefix("و"), isNoun(String(folded.dropFirst())) { return true }
+    return lexicon.commonWords.contains(folded) || lexicon.names.next(NameIndex.root, folded) != nil
   }
 
   private func isInside(_ hit: Hit, _ other: Hit) -> Bool {
@@ -68,15 +71,6 @@ struct TriggerFinder {
   private func candidates(at index: Int, in sentence: Range<Int>) -> [Hit] {
     let folded = body.text.tokens[index].folded
     var found: [Hit] = []
-    let onlyNoun = isGoverned(index)
-    for reading in Self.verbReadings(folded) where !(reading.hasPronoun && isNoun(folded)) {
-      for form in rules.forms(of: reading.word) where form.isPresent || !onlyNoun {
-        let trigger = rules.triggers[form.trigger]
-        guard trigger.isVerb, !reading.isFuture && !reading.isPurpose || form.isPresent else { continue }
-        guard let hit = verb(trigger, at: index, in: sentence, form, reading) else { continue }
-        found.append(hit)
-      }
-    }
     for reading in Clitics.readings(of: folded) {
       for form in rules.forms(of: reading.stem) {
         let trigger = rules.triggers[form.trigger]
@@ -84,8 +78,19 @@ struct TriggerFinder {
         found.append(
           Hit(
             trigger: trigger, tokens: index..<end, complement: nil, isPresent: false, isFuture: false, isPurpose: false,
-            isPlural: false, hasObjectPronoun: false,
-            isDefinite: reading.isDefinite, preposition: reading.preposition))
+            isPlural: false, hasObjectPronoun: false, isDefinite: reading.isDefinite, preposition: reading.preposition))
+      }
+    }
+    // تبادل is a noun behind a preposition, too, but where no rule knows it as a noun the verb's will do.
+    let isGoverned = isGoverned(index)
+    let onlyNoun = !found.isEmpty && isGoverned
+    for reading in Self.verbReadings(folded) where !(reading.hasPronoun && isNoun(folded)) {
+      for form in rules.forms(of: reading.word) where form.isPresent || !onlyNoun {
+        let trigger = rules.triggers[form.trigger]
+        guard trigger.isVerb, !reading.isFuture && !reading.isPurpose || form.isPresent else { continue }
+        guard var hit = verb(trigger, at: index, in: sentence, form, reading) else { continue }
+        hit.isMasdar = isGoverned && !form.isPresent
+        found.append(hit)
       }
     }
     return found
@@ -95,6 +100,7 @@ struct TriggerFinder {
   /// ("في جريمة قتل", "بعد خطف وقتل").
   private func isGoverned(_ index: Int) -> Bool {
     let before = view.word(index - 1)
+    if Self.beforeVerbs.contains(before) { return false }
     if lexicon.words.isOne(.preposition, before) || view.range.contains(index - 1) && view.kinds(at: index - 1).contains(.construct) {
       return before != "من" || view.word(index - 2) != "كل"
     }
@@ -103,6 +109,9 @@ struct TriggerFinder {
       rules.forms(of: reading.stem).contains { !rules.triggers[$0.trigger].isVerb }
     } && (index - 2 < view.range.lowerBound || isGoverned(index - 1))
   }
+
+  /// Written like prepositions of time, but verbs follow.
+  private static let beforeVerbs: Set<String> = ["عندما", "حين", "حتي", "وعندما", "وحين"]
 
   /// A word read as a verb.
   private struct VerbReading {
