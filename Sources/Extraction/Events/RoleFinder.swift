@@ -30,8 +30,6 @@ struct RoleFinder {
     return (actors, targets)
   }
 
-  // MARK: - Verbs
-
   func verbRoles() -> ([Phrase], [Phrase]) {
     let start = hit.tokens.lowerBound + 1
     let end = finder.clauseEnd(from: start, in: sentence)
