@@ -40,7 +40,9 @@ struct RoleFinder {
     let follows = hit.isPlural || needsSubjectBefore(start, end)
     if follows, let named = subjectNamedBefore(), hit.isPlural || named.first.map(canAct) == true {
       actors = named
-    } else if mayBeSubject, start < end, !finder.hasPrefixedPreposition(start), let subject = finder.phrase(at: start, to: end) {
+    } else if mayBeSubject, !hit.isPlural, start < end, !finder.hasPrefixedPreposition(start),
+      let subject = finder.phrase(at: start, to: end)
+    {
       actors = [subject] + finder.conjuncts(of: subject, to: end)
       behind = actors.last?.tokens.upperBound ?? subject.tokens.upperBound
     }
