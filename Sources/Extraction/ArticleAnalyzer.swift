@@ -23,7 +23,9 @@ public struct ArticleAnalyzer: Sendable {
       lexicon: lexicon, guards: try Guards(files: files), strangers: StrangerFinder(lexicon: lexicon))
     dateFinder = DateFinder(lexicon: try DateLexicon(files: files))
     quoteFinder = QuoteFinder(cues: cues, lexicon: lexicon)
-    eventFinder = EventFinder(rules: eventRules, cues: cues, realis: try RealisRules(files: files), lexicon: lexicon)
+    eventFinder = EventFinder(
+      rules: eventRules, cues: cues, realis: try RealisRules(files: files), weights: try EvidenceWeights(files: files),
+      contexts: try ContextTable(files: files), lexicon: lexicon)
   }
 
   /// The findings of one article. Teasers have entities and dates only: they tell too little for more.

@@ -45,6 +45,20 @@ public struct Event: Equatable, Sendable {
     }
   }
 
+  /// One part of the confidence: what was seen in the sentence, and how much it speaks for a reported happening.
+  public struct Evidence: Equatable, Sendable {
+    /// What was seen, a row of `Config/realis/evidence.tsv`.
+    public var name: String
+    /// Its weight in log-odds; below zero it speaks against.
+    public var weight: Double
+
+    /// Something seen, with its weight.
+    public init(name: String, weight: Double) {
+      self.name = name
+      self.weight = weight
+    }
+  }
+
   /// Whether the text says that it happened.
   public enum Status: String, Sendable, CaseIterable {
     case occurred, planned, denied, hypothetical
@@ -76,8 +90,12 @@ public struct Event: Equatable, Sendable {
   public var triggerText: String
   /// The rule that found it, `consult.call`.
   public var rule: String
-  /// 0...1.
+  /// The words that the rule needs beside its trigger, where it needs any.
+  public var complement: ScalarSpan?
+  /// 0...1: the logistic function of the sum of ``evidence``.
   public var confidence: Double
+  /// The parts of the confidence.
+  public var evidence: [Evidence]
 
   /// An event that occurred, with nobody in it yet.
   public init(type: PloverType, mode: String?, rule: String, trigger: ScalarSpan, triggerText: String, sentence: ScalarSpan) {
@@ -93,6 +111,7 @@ public struct Event: Equatable, Sendable {
     status = .occurred
     historical = false
     confidence = 0.5
+    evidence = []
   }
 
   /// The CAMEO root code, derived from type and mode.

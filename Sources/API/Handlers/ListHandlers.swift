@@ -5,7 +5,7 @@ import Storage
 /// `GET /v1/articles`, `/v1/events`, `/v1/quotes` and the single things in them.
 extension Services {
   /// The parameters of events beyond the common ones.
-  static let eventNames: Set<String> = ["role", "target", "type", "status"]
+  static let eventNames: Set<String> = ["role", "target", "type", "status", "min_confidence", "collapse"]
 
   func listArticles(_ request: Request) throws -> Response {
     try list(request, ["collapse"]) { common, query, connection in
@@ -62,10 +62,12 @@ extension Services {
   }
 
   func event(_ request: Request) throws -> Response {
-    try one("event", request) {
+    let query = try QueryReader(request, known: ["explain"])
+    let explained = try query.flag("explain")
+    return try one("event", request, query) {
       try EventRepository($0).find($1)
     } write: {
-      $0.event($1)
+      $0.event($1, explained: explained)
     }
   }
 
@@ -79,9 +81,10 @@ extension Services {
 
   /// The one thing with the id in the path, or 404.
   private func one<Item: Sendable>(
-    _ what: String, _ request: Request, find: @Sendable (Connection, Int) throws -> Item?, write: (inout JSONWriter, Item) -> Void
+    _ what: String, _ request: Request, _ query: QueryReader? = nil, find: @Sendable (Connection, Int) throws -> Item?,
+    write: (inout JSONWriter, Item) -> Void
   ) throws -> Response {
-    _ = try QueryReader(request, known: [])
+    if query == nil { _ = try QueryReader(request, known: []) }
     let id = try request.id()
     guard let item = try archive.read({ try find($0, id) }) else { throw AppError.missing(what, id) }
     return ListAnswer.json(for: request) { write(&$0, item) }

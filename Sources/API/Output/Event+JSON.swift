@@ -2,8 +2,8 @@ import Model
 import Storage
 
 extension JSONWriter {
-  /// One event.
-  mutating func event(_ record: EventRecord) {
+  /// One event; with the reasons for it when asked.
+  mutating func event(_ record: EventRecord, explained: Bool = false) {
     let event = record.event
     object { json in
       json.member("id", record.id)
@@ -35,7 +35,43 @@ extension JSONWriter {
       }
       json.member("rule", event.rule)
       json.member("confidence", event.confidence)
+      if let tellings = record.tellings {
+        json.member("articles", tellings.articles)
+        json.member("independent", tellings.independent)
+      }
+      if explained { json.explanation(of: event) }
     }
+  }
+
+  /// The rule, the spans it used, and the parts of the confidence in log-odds.
+  private mutating func explanation(of event: Event) {
+    key("explanation")
+    object { json in
+      json.member("rule", event.rule)
+      json.key("spans")
+      json.array(Self.spans(of: event)) { json, used in
+        json.object { json in
+          json.member("role", used.role)
+          json.member("start", used.span.start)
+          json.member("end", used.span.end)
+        }
+      }
+      json.key("evidence")
+      json.array(event.evidence) { json, evidence in
+        json.object { json in
+          json.member("name", evidence.name)
+          json.member("weight", evidence.weight)
+        }
+      }
+    }
+  }
+
+  private static func spans(of event: Event) -> [(role: String, span: ScalarSpan)] {
+    var spans = [("trigger", event.trigger)]
+    if let complement = event.complement { spans.append(("complement", complement)) }
+    spans += event.actors.map { ("actor", $0.span) } + event.targets.map { ("target", $0.span) }
+    if let place = event.place { spans.append(("place", place.span)) }
+    return spans
   }
 
   private mutating func participant(_ participant: Event.Participant, _ entities: [String: EntityReference]) {

@@ -32,6 +32,8 @@ extension CommonFilters {
     filter.targets = try Self.entities("target", query, connection)
     (filter.types, filter.cameoRoots) = try Self.eventTypes(query)
     filter.statuses = try query.cases("status", of: Event.Status.self)
+    filter.minConfidence = try query.share("min_confidence")
+    filter.collapsed = try query.flag("collapse")
     narrow(&filter)
     return filter
   }

@@ -74,6 +74,13 @@ struct QueryReader {
     return value
   }
 
+  /// A number from 0 to 1.
+  func share(_ name: String) throws(AppError) -> Double? {
+    guard let text = text(name) else { return nil }
+    guard let value = Double(text), (0...1).contains(value) else { throw .parameter(name, "it must be a number from 0 to 1") }
+    return value
+  }
+
   /// `true` or `false`.
   func flag(_ name: String) throws(AppError) -> Bool {
     switch text(name) {

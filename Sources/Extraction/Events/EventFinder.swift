@@ -6,6 +6,8 @@ struct EventFinder: Sendable {
   let rules: EventRules
   let cues: QuoteCues
   let realis: RealisRules
+  let weights: EvidenceWeights
+  let contexts: ContextTable
   let lexicon: Lexicon
 
   func events(in body: BodyText, published: PartialDate?) -> [Event] {
@@ -17,7 +19,8 @@ struct EventFinder: Sendable {
   }
 
   private func events(in sentence: Range<Int>, _ body: BodyText, _ published: PartialDate?) -> [Event] {
-    let hits = TriggerFinder(rules: rules, body: body, lexicon: lexicon).hits(in: sentence)
+    let view = SentenceView(sentence, of: body, realis.words)
+    let hits = TriggerFinder(rules: rules, body: body, lexicon: lexicon, view: view).hits(in: sentence)
     guard !hits.isEmpty else { return [] }
     var stops = Set(hits.filter { $0.trigger.isVerb }.map(\.tokens.lowerBound))
     for index in sentence where body.mention(at: index) == nil {
@@ -26,37 +29,64 @@ struct EventFinder: Sendable {
     var events: [Event] = []
     for hit in hits {
       let finder = ParticipantFinder(
-        body: body, lexicon: lexicon, stops: stops.subtracting([hit.tokens.lowerBound]), expecting: hit.trigger.markers)
+        body: body, lexicon: lexicon, stops: stops.subtracting([hit.tokens.lowerBound]), expecting: hit.trigger.markers,
+        typical: rules.typical(of: hit.trigger.type))
       guard var event = self.event(hit, in: sentence, finder) else { continue }
-      if realis.isOffTopic(event, in: sentence, body) { continue }
+      if realis.isOffTopic(event, in: view) { continue }
       event.place = place(near: hit, in: sentence, body)
       event.date = date(near: hit, in: sentence, body, published)
-      realis.judge(&event, hit, in: sentence, body, published)
+      realis.judge(&event, hit, in: view, published)
+      guard weigh(&event, hit, in: view) else { continue }
       if let same = events.firstIndex(where: { isSame($0, event) }) {
         events[same] = merged(events[same], event)
       } else {
         events.append(event)
       }
     }
+    for index in events.indices { events[index].contexts = contexts.contexts(of: events[index].rule, in: sentence, body.text) }
     return events
   }
 
-  /// Two triggers of one type with the same people in one sentence tell one event; so do "killed" and what killed.
+  /// Sets the confidence from what is seen around the trigger. One that is told as background is marked; `false` if it is no event at all.
+  private func weigh(_ event: inout Event, _ hit: TriggerFinder.Hit, in view: SentenceView) -> Bool {
+    let features = AssertionReader(view: view, lexicon: lexicon).features(of: event, hit)
+    event.evidence = weights.evidence(features, of: event.type)
+    event.confidence = Self.logistic(event.evidence.reduce(0) { $0 + $1.weight })
+    event.complement = hit.complement.map { view.body.span($0.lowerBound..<max($0.upperBound, $0.lowerBound + 1)) }
+    if event.confidence < weights.threshold, event.status != .denied { event.historical = true }
+    return event.confidence >= weights.floor(of: event.type)
+  }
+
+  /// The logistic function to two digits. e^x is (1 + x/n)^n with n = 2^12, near enough for sums of a few units.
+  private static func logistic(_ sum: Double) -> Double {
+    let bounded = max(-12, min(12, -sum))
+    var power = 1 + bounded / 4096
+    for _ in 0..<12 { power *= power }
+    return (100 / (1 + power)).rounded() / 100
+  }
+
+  /// Two triggers of one type in one sentence tell one event unless something tells them apart: who did it, where, whether it happened, or
+  /// (but for an outcome: "killed" and what killed) to whom.
   private func isSame(_ a: Event, _ b: Event) -> Bool {
-    guard a.type == b.type else { return false }
-    let first = people(a)
-    let second = people(b)
-    if first.isSubset(of: second) || second.isSubset(of: first) { return true }
-    return isOutcome(a) && a.actors.isEmpty || isOutcome(b) && b.actors.isEmpty
+    guard a.type == b.type, a.status == b.status || a.confidence < 0.5 || b.confidence < 0.5 else { return false }
+    if let first = a.place?.entity, let second = b.place?.entity, first != second { return false }
+    guard agree(a.actors, b.actors) else { return false }
+    if a.type == .assault || a.type == .protest { return true }
+    if a.type.isReciprocal {
+      let (first, second) = (people(a), people(b))
+      return first.isSubset(of: second) || second.isSubset(of: first)
+    }
+    return agree(a.targets, b.targets)
+  }
+
+  /// Whether two lists may mean the same people: one is empty or has no entity, or they have somebody in common.
+  private func agree(_ a: [Event.Participant], _ b: [Event.Participant]) -> Bool {
+    let (first, second) = (Set(a.compactMap(\.entity)), Set(b.compactMap(\.entity)))
+    return first.isEmpty || second.isEmpty || !first.isDisjoint(with: second)
   }
 
   private func people(_ event: Event) -> Set<String> {
     Set((event.actors + event.targets).map { $0.entity ?? $0.text })
-  }
-
-  /// Killing and wounding without a weapon named: the outcome of another act in the sentence.
-  private func isOutcome(_ event: Event) -> Bool {
-    event.type == .assault && event.mode == nil
   }
 
   /// The one event told by two: the more telling rule, with the participants of both.
@@ -67,14 +97,19 @@ struct EventFinder: Sendable {
     kept.targets += other.targets.filter { !known.contains($0.entity ?? $0.text) }
     kept.place = kept.place ?? other.place
     kept.historical = kept.historical && other.historical
+    if other.confidence > kept.confidence {
+      (kept.confidence, kept.evidence, kept.status) = (other.confidence, other.evidence, other.status)
+    }
     return kept
   }
 
   private func event(_ hit: TriggerFinder.Hit, in sentence: Range<Int>, _ finder: ParticipantFinder) -> Event? {
     let roles = RoleFinder(finder: finder, hit: hit, sentence: sentence).roles()
+    if isToOneself(hit, finder) { return nil }
     let known = (roles.actors + roles.targets).contains { $0.isKnown }
     if hit.trigger.isWeak && !known { return nil }
     if !hit.trigger.isVerb && !known && roles.targets.isEmpty && hit.trigger.rest.isEmpty && !isConcrete(hit.trigger.type) { return nil }
+    if hit.trigger.type.quadClass == 3, hit.trigger.mode != "investigate", !known, roles.actors.isEmpty { return nil }
     let isPair = roles.actors.count + roles.targets.count > 1
     if hit.trigger.type.quadClass <= 2, !known, !isPair, !roles.actors.contains(where: { isPeople($0, finder.body) }) { return nil }
     let body = finder.body
@@ -84,13 +119,14 @@ struct EventFinder: Sendable {
       sentence: body.span(sentence))
     event.actors = roles.actors.map(\.participant)
     event.targets = roles.targets.map(\.participant)
-    var confidence = hit.trigger.isVerb ? 0.6 : 0.5
-    if hit.complement != nil || !hit.trigger.rest.isEmpty { confidence += 0.1 }
-    if roles.actors.contains(where: \.isKnown) { confidence += 0.1 }
-    if roles.targets.contains(where: \.isKnown) { confidence += 0.1 }
-    if hit.trigger.isWeak { confidence -= 0.15 }
-    event.confidence = (confidence * 100).rounded() / 100
     return event
+  }
+
+  /// "أضرم النار في جسده" is no assault on anybody; a suicide attack is.
+  private func isToOneself(_ hit: TriggerFinder.Hit, _ finder: ParticipantFinder) -> Bool {
+    guard hit.trigger.type == .assault, hit.trigger.mode != "suicide-attack" else { return false }
+    let behind = hit.tokens.upperBound..<min(finder.body.text.tokens.count, hit.tokens.upperBound + 5)
+    return finder.body.text.tokens[behind].contains { ["جسده", "جسدها", "نفسه", "نفسها"].contains($0.folded) }
   }
 
   /// Cooperation is between people: "جرى التوقيع" has nobody in it.

@@ -28,6 +28,10 @@ public struct EventRules: Sendable {
     let subjectIsTarget: Bool
     /// Whether each does it to the other, though the type is not reciprocal: تبادل الطرفان الاتهامات.
     let isMutual: Bool
+    /// Whether the grammatical subject only says where: شهدت المدينة مظاهرات.
+    let subjectIsPlace: Bool
+    /// Whether the trigger itself names those who do it: متظاهرون.
+    let isSelf: Bool
   }
 
   /// A trigger in one of its forms.
@@ -36,6 +40,19 @@ public struct EventRules: Sendable {
     let isPresent: Bool
     /// A plural or dual verb: its subject was named before it (Wright II § 142: before its subject a verb is singular).
     let isPlural: Bool
+  }
+
+  /// Who usually takes part in the events of a type, for sentences whose clause names nobody.
+  struct Typical: Sendable {
+    /// Nouns of those who do it, folded, without article.
+    fileprivate(set) var actors: Set<String> = []
+    /// What stands before those to whom it is done, in order of preference; a last mark of one letter is written onto the next word.
+    fileprivate(set) var against: [[String]] = []
+
+    /// Whether a folded word names those who do it.
+    func isActor(_ folded: String) -> Bool {
+      actors.contains(folded) || Clitics.readings(of: folded).contains { actors.contains($0.stem) }
+    }
   }
 
   /// One sentence of a rule file with what must come out of it.
@@ -53,6 +70,7 @@ public struct EventRules: Sendable {
   }
 
   private(set) var triggers: [Trigger] = []
+  private var typicals: [PloverType: Typical] = [:]
   private var forms: [String: [Form]] = [:]
   /// The files' own examples, which a test runs.
   public private(set) var examples: [Example] = []
@@ -73,10 +91,15 @@ public struct EventRules: Sendable {
     switch row["kind"] {
     case "verb": try addVerb(row, type, of: table)
     case "noun": addNoun(row, type)
+    case "actor": typicals[type, default: Typical()].actors.formUnion(row["form"].split(separator: "|").map { Folding.fold(String($0)) })
+    case "against":
+      typicals[type, default: Typical()].against += row["form"].split(separator: "|").map {
+        $0.split(separator: " ").map { Folding.fold(String($0)) }
+      }
     case "example", "counter":
       examples.append(
         Example(rule: row["rule"], type: type, text: row["form"], participants: row["target"], fires: row["kind"] == "example"))
-    default: throw TableFile.Malformed(file: table.name, line: row.line, reason: "kinds are verb, noun, example, counter")
+    default: throw TableFile.Malformed(file: table.name, line: row.line, reason: "kinds are verb, noun, actor, against, example, counter")
     }
   }
 
@@ -114,8 +137,14 @@ public struct EventRules: Sendable {
         type: type, mode: row.optional("mode"), rule: row["rule"], isVerb: isVerb, complements: Complements(complements), rest: rest,
         markers: markers,
         isWeak: row["note"].contains("weak"), subjectIsTarget: row["note"].contains("subject=target"),
-        isMutual: row["note"].contains("mutual")))
+        isMutual: row["note"].contains("mutual"), subjectIsPlace: row["note"].contains("subject=place"),
+        isSelf: row["note"].contains("self")))
     return triggers.count - 1
+  }
+
+  /// Who usually takes part in the events of a type.
+  func typical(of type: PloverType) -> Typical? {
+    typicals[type]
   }
 
   /// The triggers that a folded word can be.

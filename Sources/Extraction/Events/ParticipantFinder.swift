@@ -9,14 +9,16 @@ struct ParticipantFinder {
   let grammar: PhraseGrammar
   private let words: GrammarWords
 
-  init(body: BodyText, lexicon: Lexicon, stops: Set<Int>, expecting markers: [EventRules.Marker]) {
+  init(
+    body: BodyText, lexicon: Lexicon, stops: Set<Int>, expecting markers: [EventRules.Marker], typical: EventRules.Typical?
+  ) {
     self.body = body
     self.stops = stops
     words = lexicon.words
     let letters = markers.compactMap { marker -> Character? in
       if case .preposition(let word) = marker, word.count == 1 { word.first } else { nil }
     }
-    grammar = PhraseGrammar(body: body, lexicon: lexicon, stops: stops, expected: Set(letters))
+    grammar = PhraseGrammar(body: body, lexicon: lexicon, stops: stops, expected: Set(letters), typical: typical)
   }
 
   /// A noun phrase and what it means.
@@ -26,6 +28,9 @@ struct ParticipantFinder {
     let isKnown: Bool
   }
 
+  private static let timesOfDay: Set<String> = [
+    "عشيه", "صباح", "مساء", "ليله", "ليل", "فجر", "ظهر", "صبيحه", "صباحا", "مساء", "ليلا", "فجرا", "قليل",
+  ]
   private static let openingMarks: Set<String> = ["(", "«", "\"", "“", "،"]
 
   /// Where a search that starts at a token ends: at the clause's end.
@@ -62,22 +67,35 @@ struct ParticipantFinder {
     let first = body.text.tokens[start]
     if first.kind == .number {
       guard start + 1 < limit, body.text.tokens[start + 1].kind == .arabic else { return nil }
-      return words(start..<grammar.end(from: start + 1, to: limit), particles: 0)
+      return words(start..<part(of: start..<grammar.end(from: start + 1, to: limit), limit), particles: 0)
     }
     guard !words.isOne(.preposition, first.folded), !words.isOne(.clause, first.folded), !stops.contains(start) else { return nil }
-    let range = start..<grammar.end(from: start, to: limit)
+    let range = start..<part(of: start..<grammar.end(from: start, to: limit), limit)
     return head(of: range, particles: particles) ?? words(range, particles: particles)
   }
 
+  /// The end of a phrase that goes on with من: مجموعة من المتمردين, أكثر من ثلاثين شخصا, ثلاثة من رجال الشرطة.
+  private func part(of range: Range<Int>, _ limit: Int) -> Int {
+    let behind = range.upperBound
+    guard behind + 1 < limit, body.text.tokens[behind].folded == "من", body.mention(at: range.lowerBound) == nil,
+      grammar.isPartOfMany(body.text.tokens[range.lowerBound]), !stops.contains(behind + 1), !body.isPartOfDate(behind + 1)
+    else { return behind }
+    let next = body.text.tokens[behind + 1]
+    guard next.kind != .punctuation, !words.isOne(.clause, next.folded), !words.isOne(.preposition, next.folded) else { return behind }
+    if next.kind == .number, behind + 2 < limit { return grammar.end(from: behind + 2, to: limit) }
+    return grammar.end(from: behind + 1, to: limit)
+  }
+
   /// Whether a mark, an adverb or a preposition with a pronoun stands at a token, which is no part of a phrase behind it.
-  private func isLoose(_ index: Int) -> Bool {
+  func isLoose(_ index: Int) -> Bool {
     let folded = body.text.tokens[index].folded
+    if Self.timesOfDay.contains(folded), body.mention(at: index) == nil { return true }
     return body.isPartOfDate(index) || body.mention(at: index) == nil && (Self.openingMarks.contains(folded) || words.isOne(.loose, folded))
   }
 
-  /// A participant without an entity keeps its words, six at most.
+  /// A participant without an entity keeps its words, ten at most.
   private func words(_ range: Range<Int>, particles: Int) -> Phrase {
-    var end = min(range.upperBound, range.lowerBound + 6)
+    var end = min(range.upperBound, range.lowerBound + 10)
     while end > range.lowerBound + 1, body.text.tokens[end - 1].kind == .punctuation { end -= 1 }
     let span = ScalarSpan(start(of: range.lowerBound, particles), body.text.tokens[end - 1].end)
     return Phrase(tokens: range, participant: .init(text: body.string(span), span: span, entity: nil), isKnown: false)

@@ -11,6 +11,8 @@ struct PhraseGrammar {
   let stops: Set<Int>
   /// The prepositions of one letter that the trigger at hand takes: a word that begins with one is no part of a phrase before it.
   let expected: Set<Character>
+  /// Who usually takes part in events of the type at hand.
+  let typical: EventRules.Typical?
 
   /// What a word can be inside a noun phrase.
   private struct Word {
@@ -19,11 +21,25 @@ struct PhraseGrammar {
 
     init(_ folded: String) {
       self.folded = folded
-      isDefinite = folded.hasPrefix("ال") && folded.count > 4
+      isDefinite = folded.hasPrefix("ال") && folded.count > 4 && !Self.withoutArticle.contains(folded)
     }
+
+    /// Common adjectives that no ending shows.
+    private static let definiteAdjectives: Set<String> = [
+      "العام", "العامه", "الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "الاعلي", "العليا", "الكبير", "الكبيره", "الجديد",
+      "الجديده", "الخاص", "الخاصه", "القائم", "الموحد", "المسلح", "المسلحه", "المركزي", "الاكبر", "الكبري", "الاخير", "الاخيره", "الحر",
+      "الحره",
+      "الاسبق", "السابق", "السابقه", "المشترك", "المتحد", "المحتل", "المحتله", "الراحل", "المؤقت", "المؤقته", "الدائم", "الدائمه", "الاوسط",
+    ]
+
+    /// Words whose first two letters are no article.
+    private static let withoutArticle: Set<String> = [
+      "الغاء", "القاء", "الزام", "الحاق", "الهام", "الصاق", "التزام", "التهام", "التقاط", "التفاف", "التماس", "التحاق", "التقاء",
+    ]
 
     /// A relative or participial adjective by its shape: الحربي, المشتركة.
     var looksLikeAdjective: Bool {
+      if Self.definiteAdjectives.contains(folded) { return true }
       let stem = isDefinite ? String(folded.dropFirst(2)) : folded
       return ["ي", "يه", "يون", "يين", "يان", "يات"].contains { stem.hasSuffix($0) && stem.count > $0.count + 2 }
         || (isDefinite && stem.hasPrefix("م") && stem.hasSuffix("ه") && stem.count >= 6)
@@ -115,6 +131,19 @@ struct PhraseGrammar {
     default: return false
     }
   }
+
+  /// Whether a word counts or groups what من brings behind it: a quantity, a number, people or a body of them.
+  func isPartOfMany(_ token: TokenizedText.Token) -> Bool {
+    if token.kind == .number { return true }
+    return Clitics.readings(of: token.folded).contains { reading in
+      lexicon.words.isOne(.quantifier, reading.stem) || Self.groups.contains(reading.stem)
+    } || lexicon.meansPeople(token.folded)
+  }
+
+  private static let groups: Set<String> = [
+    "مجموعه", "مجموعات", "حشد", "حشود", "حشدا", "عدد", "عددا", "اعداد", "اعدادا", "خليه", "فرقه", "وحدات", "جزء", "غالبيه", "عديد", "كثير",
+    "كثيرين", "مزيد", "اثنين", "اثنان", "واحد", "واحده", "اخرين", "اخرون", "مئه", "الف", "الاف", "مئات", "عشرات",
+  ]
 
   private func isWord(_ folded: String) -> Bool {
     lexicon.commonWords.contains(folded) || lexicon.personTitles.contains(folded) || lexicon.commonWords.contains("ال" + folded)

@@ -10,9 +10,17 @@ struct RoleFinder {
   typealias Phrase = ParticipantFinder.Phrase
 
   func roles() -> (actors: [Phrase], targets: [Phrase]) {
-    var (actors, targets) = hit.trigger.isVerb ? verbRoles() : nounRoles()
-    if hit.trigger.isMutual, actors.count > 1 { return (actors, actors) }
+    var (actors, targets) = hit.trigger.isVerb && !(hit.isMasdar && isViolent) ? verbRoles() : nounRoles()
     if hit.trigger.subjectIsTarget, targets.isEmpty { swap(&actors, &targets) }
+    if hit.trigger.subjectIsPlace { actors = [] }
+    if hit.trigger.isSelf, let phrase = phraseAround(hit.tokens.lowerBound) { actors = [phrase] }
+    if actors.isEmpty, [.assault, .coerce, .sanction].contains(hit.trigger.type) {
+      actors = agent(from: hit.tokens.upperBound, to: min(sentence.upperBound, hit.tokens.upperBound + 25))
+    }
+    (actors, targets) = (plausible(actors: actors), plausible(targets: targets))
+    fillFromSentence(&actors, &targets)
+    targets = plausible(targets: targets)
+    if hit.trigger.isMutual, actors.count > 1 { return (actors, actors) }
     if targets.isEmpty, hit.trigger.type.isReciprocal, actors.count > 1 {
       targets = Array(actors.dropFirst())
       actors = [actors[0]]
@@ -22,24 +30,25 @@ struct RoleFinder {
     return (actors, targets)
   }
 
-  // MARK: - Verbs
-
-  private func verbRoles() -> ([Phrase], [Phrase]) {
+  func verbRoles() -> ([Phrase], [Phrase]) {
     let start = hit.tokens.lowerBound + 1
     let end = finder.clauseEnd(from: start, in: sentence)
     var actors: [Phrase] = []
     var behind = start
     // A complement right behind the verb is its object (شنّ غارة على …), unless the object is the target: then it is the subject.
     let mayBeSubject = hit.complement?.lowerBound != start || (hit.trigger.markers.first == .object && isHuman(start))
-    if hit.isPlural, let named = subjectNamedBefore() {
+    let follows = hit.isPlural || needsSubjectBefore(start, end)
+    if follows, let named = subjectNamedBefore(), hit.isPlural || named.first.map(canAct) == true {
       actors = named
-    } else if mayBeSubject, start < end, !finder.hasPrefixedPreposition(start), let subject = finder.phrase(at: start, to: end) {
+    } else if mayBeSubject, !hit.isPlural, start < end, !finder.hasPrefixedPreposition(start),
+      let subject = finder.phrase(at: start, to: end)
+    {
       actors = [subject] + finder.conjuncts(of: subject, to: end)
       behind = actors.last?.tokens.upperBound ?? subject.tokens.upperBound
     }
     var targets: [Phrase] = []
     for marker in hit.trigger.markers where targets.isEmpty {
-      targets = self.targets(marker, from: behind, to: end)
+      targets = plausible(targets: self.targets(marker, from: behind, to: end))
     }
     if targets.isEmpty, hit.trigger.type.isReciprocal { targets = between(from: behind, to: end) }
     if actors.isEmpty, targets.count > 1, hit.trigger.type.isReciprocal { actors = [targets.removeFirst()] }
@@ -49,29 +58,91 @@ struct RoleFinder {
     return (actors, targets)
   }
 
-  private func isHuman(_ index: Int) -> Bool {
-    index < sentence.upperBound
-      && (finder.body.mention(at: index) != nil || finder.grammar.lexicon.meansPeople(finder.body.text.tokens[index].folded))
+  /// Whether no subject can stand behind a verb of violence or protest: a preposition, a mark or "himself" follows, or the verb has its object on it.
+  func needsSubjectBefore(_ start: Int, _ end: Int) -> Bool {
+    guard [.assault, .protest, .coerce].contains(hit.trigger.type), !finder.body.text.tokens[hit.tokens.lowerBound].folded.hasPrefix("و")
+    else {
+      return false
+    }
+    guard start < end else { return true }
+    let next = finder.body.text.tokens[start]
+    if next.kind == .punctuation || ["نفسه", "نفسها"].contains(next.folded) { return true }
+    return finder.grammar.lexicon.words.isOne(.preposition, next.folded) || finder.hasPrefixedPreposition(start)
+      || finder.body.isPartOfDate(start)
   }
 
-  /// The subject of a plural verb: the phrase that its clause begins with, "إن مسلحين مجهولين خطفوا …".
-  private func subjectNamedBefore() -> [Phrase]? {
+  func isHuman(_ index: Int) -> Bool {
+    guard index < sentence.upperBound else { return false }
+    if finder.body.mention(at: index) != nil { return true }
+    let word = finder.body.text.tokens[index].folded
+    let lexicon = finder.grammar.lexicon
+    // مسلحا, انتحاريا: the accusative of one.
+    if lexicon.meansPeople(word) { return true }
+    // وفدي الحكومة: the dual before its genitive.
+    return word.hasSuffix("ا") || word.hasSuffix("ي") ? lexicon.meansPeople(String(word.dropLast())) : false
+  }
+
+  /// The subject of a verb that follows it: the phrase that its clause begins with, "إن مسلحين مجهولين خطفوا …", or the head of its relative
+  /// clause, "مسلحون الذين خطفوا".
+  func subjectNamedBefore() -> [Phrase]? {
     let verb = hit.tokens.lowerBound
+    let tokens = finder.body.text.tokens
     var start = verb
-    while start > sentence.lowerBound, verb - start < 14 {
-      let token = finder.body.text.tokens[start - 1]
-      if finder.body.mention(at: start - 1) == nil, finder.grammar.lexicon.words.isOne(.clause, token.folded) { break }
+    while start > sentence.lowerBound, verb - start < 24 {
+      let token = tokens[start - 1]
+      if finder.body.mention(at: start - 1) == nil, finder.grammar.lexicon.words.isOne(.clause, token.folded),
+        !Self.auxiliaries.contains(token.folded)
+      {
+        if Self.relatives.contains(token.folded), let head = phraseEnding(at: start - 1) { return [head] }
+        break
+      }
       if token.kind == .punctuation, ["«", "\"", "“", ":", "؛"].contains(token.folded) { break }
       start -= 1
     }
+    while start < verb, Self.auxiliaries.contains(tokens[start].folded) { start += 1 }
     if start < verb, let phrase = finder.phrase(at: start, to: verb), phrase.tokens.upperBound <= verb {
       return [phrase] + finder.conjuncts(of: phrase, to: verb, evenUnknown: true)
     }
-    return subjectBefore()
+    return hit.isPlural ? subjectBefore() : nil
+  }
+
+  private static let forces: Set<String> = ["قوات", "جيش", "شرطه", "طيران", "مقاتلات", "طائرات", "مدفعيه", "بحريه", "دفاعات"]
+  static let relatives: Set<String> = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
+  static let auxiliaries: Set<String> = ["قد", "كان", "كانت", "كانوا", "وكان", "وكانت", "وقد", "كانا", "هناك"]
+
+  /// The noun phrase that ends where a relative clause begins.
+  func phraseEnding(at end: Int) -> Phrase? {
+    var start = end
+    while start > sentence.lowerBound, end - start < 6, !endsPhrase(start - 1) { start -= 1 }
+    while start < end, let phrase = finder.phrase(at: start, to: end) {
+      if phrase.tokens.upperBound >= end { return phrase }
+      start = max(start + 1, phrase.tokens.upperBound)
+    }
+    return nil
+  }
+
+  func endsPhrase(_ index: Int) -> Bool {
+    let token = finder.body.text.tokens[index]
+    if token.kind == .punctuation || finder.stops.contains(index) || finder.body.isPartOfDate(index) { return true }
+    guard finder.body.mention(at: index) == nil else { return false }
+    let words = finder.grammar.lexicon.words
+    return words.isOne(.preposition, token.folded) && token.folded != "من" || words.isOne(.clause, token.folded)
+  }
+
+  /// Whether a phrase can have done something to somebody: people, or a body of them; a city cannot.
+  func canAct(_ phrase: Phrase) -> Bool {
+    guard let slug = phrase.participant.entity else { return isHuman(phrase.tokens.lowerBound) || isCounted(phrase) }
+    let lexicon = finder.grammar.lexicon
+    guard let index = lexicon.index(slug: slug), lexicon.entities[index].type == .place else { return true }
+    return lexicon.isCountry[index] || phrase.tokens.count > 1
+  }
+
+  func isCounted(_ phrase: Phrase) -> Bool {
+    finder.grammar.isPartOfMany(finder.body.text.tokens[phrase.tokens.lowerBound])
   }
 
   /// "وهدّد بـ", "لكنه رفض", "إنه أكد": the verb goes on with the subject of the sentence.
-  private var continuesSubject: Bool {
+  var continuesSubject: Bool {
     let tokens = finder.body.text.tokens
     if tokens[hit.tokens.lowerBound].folded.hasPrefix("و") { return true }
     guard hit.tokens.lowerBound > sentence.lowerBound else { return false }
@@ -79,7 +150,7 @@ struct RoleFinder {
   }
 
   /// Without a known subject behind the verb, looks before it (SVO), then takes the complement's own phrase (أغارت طائرات إسرائيلية).
-  private func settleSubject(_ actors: inout [Phrase], _ targets: inout [Phrase], from start: Int, to end: Int) {
+  func settleSubject(_ actors: inout [Phrase], _ targets: inout [Phrase], from start: Int, to end: Int) {
     let before = subjectBefore() ?? (continuesSubject ? subjectBefore(overVerbs: true) : nil)
     if actors.isEmpty {
       if let before {
@@ -87,24 +158,44 @@ struct RoleFinder {
       } else if hit.complement?.lowerBound == start, !hit.trigger.type.isReciprocal, let phrase = finder.phrase(at: start, to: end) {
         if phrase.isKnown || isHuman(start) { actors = [phrase] }
       }
-    } else if let before, targets.first?.isKnown != true, hit.trigger.markers.contains(.object), before.first?.isKnown == true {
+    } else if let before, let first = actors.first, first.tokens.lowerBound > hit.tokens.lowerBound, targets.first?.isKnown != true,
+      hit.trigger.markers.contains(.object), before.first?.isKnown == true,
+      before.first?.tokens.upperBound == hit.tokens.lowerBound || !hasActingHead(first)
+    {
       targets = actors
       actors = before
     }
   }
 
   /// "قُتل أربعة جنود في هجوم": written like the active, known by the missing object; who did it stands behind على يد or برصاص.
-  private func readPassive(_ actors: inout [Phrase], _ targets: inout [Phrase], from behind: Int, to end: Int) {
+  func readPassive(_ actors: inout [Phrase], _ targets: inout [Phrase], from behind: Int, to end: Int) {
     guard hit.trigger.markers.first == .object, [.assault, .coerce, .sanction].contains(hit.trigger.type), let subject = actors.first,
-      subject.tokens.lowerBound > hit.tokens.lowerBound, !hit.hasObjectPronoun
+      !hit.isPresent, !hit.hasObjectPronoun, !isTypicalActor(subject)
     else { return }
-    let isHuman = !subject.isKnown || finder.body.mention(at: subject.tokens.lowerBound)?.entity.type == .person
-    guard isHuman else { return }
+    let isHuman = !subject.isKnown || finder.body.mention(at: subject.tokens.lowerBound)?.entity.type != .organization
+    let doers = agent(from: behind, to: end)
+    guard isHuman, !doers.isEmpty || subject.tokens.lowerBound > hit.tokens.lowerBound || lacksObject(end) else { return }
     targets = actors
-    actors = agent(from: behind, to: end)
+    actors = doers
   }
 
-  private func agent(from start: Int, to end: Int) -> [Phrase] {
+  /// الشرطة, قوات الأمن: they arrest rather than are arrested, though the object be far.
+  func isTypicalActor(_ phrase: Phrase) -> Bool {
+    let word = finder.body.text.tokens[phrase.tokens.lowerBound].folded
+    if finder.grammar.typical?.isActor(word) ?? false { return hit.trigger.type == .coerce }
+    return isViolent && Clitics.readings(of: word).contains { Self.forces.contains($0.stem) }
+  }
+
+  /// Whether a verb whose subject stands before it has nothing behind it that could be its object.
+  func lacksObject(_ end: Int) -> Bool {
+    let next = hit.tokens.lowerBound + 1
+    guard next < end else { return next >= sentence.upperBound || finder.body.text.tokens[next].kind == .punctuation }
+    let token = finder.body.text.tokens[next]
+    return token.kind == .punctuation || finder.body.isPartOfDate(next) || finder.hasPrefixedPreposition(next)
+      || finder.grammar.lexicon.words.isOne(.preposition, token.folded)
+  }
+
+  func agent(from start: Int, to end: Int) -> [Phrase] {
     guard start < end else { return [] }
     for index in start..<end {
       let word = finder.body.text.tokens[index].folded
@@ -119,13 +210,13 @@ struct RoleFinder {
     return []
   }
 
-  private func targets(_ marker: EventRules.Marker, from start: Int, to end: Int) -> [Phrase] {
+  func targets(_ marker: EventRules.Marker, from start: Int, to end: Int) -> [Phrase] {
     switch marker {
     case .object:
       var start = start
       // قدّمت الكويت مساعدات إنسانية لـ…: what is given is no recipient.
       if let complement = hit.complement, complement.lowerBound == start, hit.trigger.markers.count > 1 { start = complement.upperBound }
-      while start < end, ["»", "\"", ")", "،"].contains(finder.body.text.tokens[start].folded) { start += 1 }
+      while start < end, finder.isLoose(start) || ["»", ")"].contains(finder.body.text.tokens[start].folded) { start += 1 }
       guard start < end, !finder.hasPrefixedPreposition(start), !finder.body.text.tokens[start].folded.hasPrefix("و") else { return [] }
       guard let phrase = finder.phrase(at: start, to: end) else { return [] }
       return [phrase] + finder.conjuncts(of: phrase, to: end)
@@ -137,13 +228,13 @@ struct RoleFinder {
     }
   }
 
-  private func between(from start: Int, to end: Int) -> [Phrase] {
+  func between(from start: Int, to end: Int) -> [Phrase] {
     guard let first = finder.phrase(behind: "بين", from: start, to: end) else { return [] }
     return [first] + finder.conjuncts(of: first, to: end, evenUnknown: true)
   }
 
   /// The subject before a verb or a noun: the nearest known participant to the left that no preposition governs.
-  private func subjectBefore(overVerbs: Bool = false) -> [Phrase]? {
+  func subjectBefore(overVerbs: Bool = false) -> [Phrase]? {
     let start = overVerbs ? sentence.lowerBound : finder.clauseStart(of: hit.tokens.lowerBound, in: sentence)
     var index = hit.tokens.lowerBound - 1
     while index >= start {
@@ -151,19 +242,25 @@ struct RoleFinder {
         index -= 1
         continue
       }
-      if mention.how != .demonym, !isGoverned(mention) { return [phrase(mention)] + joinedBefore(mention, start) }
+      if mention.how != .demonym, !isGoverned(mention),
+        canAct(phrase(mention)) || (!isViolent && mention.tokens.upperBound == hit.tokens.lowerBound)
+      {
+        return [phrase(mention)] + joinedBefore(mention, start)
+      }
       index = mention.tokens.lowerBound - 1
     }
     return nil
   }
 
-  private func phrase(_ mention: EntityFinder.Found) -> Phrase {
+  var isViolent: Bool { hit.trigger.type == .assault || hit.trigger.type == .protest }
+
+  func phrase(_ mention: EntityFinder.Found) -> Phrase {
     let participant = Event.Participant(text: finder.body.string(mention.span), span: mention.span, entity: mention.entity.slug)
     return Phrase(tokens: mention.tokens, participant: participant, isKnown: true)
   }
 
   /// The nearest person before a reciprocal verb, even behind a preposition: "آخر مكالمة لبوتين … عندما تحدث مع جو بايدن".
-  private func personBefore(otherThan other: Phrase) -> [Phrase] {
+  func personBefore(otherThan other: Phrase) -> [Phrase] {
     var index = hit.tokens.lowerBound - 1
     while index >= sentence.lowerBound {
       if let mention = finder.body.mention(at: index), mention.entity.type == .person, mention.entity.slug != other.participant.entity {
@@ -175,14 +272,14 @@ struct RoleFinder {
   }
 
   /// "اتفاق الدفاع بينهما": the pair that was named before.
-  private func pairBefore(_ start: Int, _ end: Int) -> ([Phrase], [Phrase])? {
+  func pairBefore(_ start: Int, _ end: Int) -> ([Phrase], [Phrase])? {
     let words = finder.body.text.tokens[start..<min(end, start + 6)].map(\.folded)
     guard words.contains("بينهما") || words.contains("بينهم"), let pair = subjectBefore(overVerbs: true), pair.count > 1 else { return nil }
     return ([pair[0]], Array(pair.dropFirst()))
   }
 
   /// "أن ترمب وبوتين تحدّثا": the one before a participant that has و.
-  private func joinedBefore(_ mention: EntityFinder.Found, _ start: Int) -> [Phrase] {
+  func joinedBefore(_ mention: EntityFinder.Found, _ start: Int) -> [Phrase] {
     let first = finder.body.text.tokens[mention.tokens.lowerBound]
     guard mention.span.start > first.start, first.folded.hasPrefix("و"), mention.tokens.lowerBound > start,
       let before = finder.body.mention(at: mention.tokens.lowerBound - 1), before.how != .demonym
@@ -190,7 +287,7 @@ struct RoleFinder {
     return [phrase(before)]
   }
 
-  private func isGoverned(_ mention: EntityFinder.Found) -> Bool {
+  func isGoverned(_ mention: EntityFinder.Found) -> Bool {
     if finder.hasPrefixedPreposition(mention.tokens.lowerBound) { return true }
     guard mention.tokens.lowerBound > sentence.lowerBound else { return false }
     // في الرباط والدار البيضاء: what is joined to a governed name is governed, too.
@@ -200,47 +297,5 @@ struct RoleFinder {
       return isGoverned(before)
     }
     return finder.grammar.lexicon.words.isOne(.preposition, finder.body.text.tokens[mention.tokens.lowerBound - 1].folded)
-  }
-
-  // MARK: - Nouns
-
-  private func nounRoles() -> ([Phrase], [Phrase]) {
-    let start = hit.tokens.upperBound
-    let end = finder.clauseEnd(from: start, in: sentence)
-    var actors: [Phrase] = []
-    var targets: [Phrase] = []
-    var behind = start
-    if let owner = owner(from: start, to: end) {
-      if ownerIsTarget { targets = [owner] } else { actors = [owner] + finder.conjuncts(of: owner, to: end) }
-      behind = owner.tokens.upperBound
-    }
-    if let pair = pairBefore(start, end) { return pair }
-    let pair = between(from: start, to: min(end, start + 14))
-    if pair.count > 1 {
-      return hit.trigger.type.isReciprocal || actors.isEmpty ? ([pair[0]], Array(pair.dropFirst())) : (actors, pair)
-    }
-    for marker in hit.trigger.markers where targets.isEmpty {
-      if case .preposition(let word) = marker, word != "بين" {
-        if word == "في", hit.trigger.type != .assault { continue }
-        targets = self.targets(marker, from: behind, to: min(end, behind + 14))
-      }
-    }
-    // A definite noun speaks of something told elsewhere: who stands before it in the sentence need not be in it.
-    if actors.isEmpty, !hit.isDefinite, let before = subjectBefore() { actors = before }
-    return (actors, targets)
-  }
-
-  /// The second member of the construct, or the nation of the adjective: قصف الجيش, الغزو الروسي.
-  private func owner(from start: Int, to end: Int) -> Phrase? {
-    guard start < end else { return nil }
-    if let mention = finder.body.mention(at: start), mention.how == .demonym { return phrase(mention) }
-    guard !hit.isDefinite, !finder.hasPrefixedPreposition(start) else { return nil }
-    return finder.phrase(at: start, to: end)
-  }
-
-  /// With a masdar that takes an object and has only one participant, that one suffers it: اغتيال فلان, اعتقال فلان.
-  private var ownerIsTarget: Bool {
-    guard hit.trigger.markers.first == .object else { return false }
-    return finder.body.mention(at: hit.tokens.upperBound)?.how != .demonym
   }
 }

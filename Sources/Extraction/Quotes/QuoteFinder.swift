@@ -48,7 +48,7 @@ struct QuoteFinder: Sendable {
         continue
       }
       guard let (cue, end) = cues.cue(at: index, in: resolver.body.text), resolver.body.mention(at: index) == nil,
-        !isNegatedNoun(index, resolver.body)
+        !isNegatedNoun(index, resolver.body), !isImpersonal(index, resolver.body)
       else {
         index += 1
         continue
@@ -78,10 +78,36 @@ struct QuoteFinder: Sendable {
     index > 0 && ["عدم", "بعدم", "دون"].contains(body.text.tokens[index - 1].folded)
   }
 
+  /// "يذكر أن", "يشار إلى أن": the newspaper recalls something, nobody says it.
+  private func isImpersonal(_ index: Int, _ body: BodyText) -> Bool {
+    guard ["يذكر", "ويذكر", "يشار", "ويشار"].contains(body.text.tokens[index].folded), index + 1 < body.text.tokens.count else {
+      return false
+    }
+    return ["ان", "الي", "انه", "انها"].contains(body.text.tokens[index + 1].folded)
+  }
+
+  /// Words after which a few words in quotation marks are somebody's own; after a noun they are a name or a term: الجوهرة "أف أم".
+  private static let beforeFewWords: Set<String> = [
+    ":", "،", "ان", "بان", "انه", "انها", "بانه", "بانها", "انهم", "الي", "هي", "هو", "ب", "كان", "كانت", "ليس", "ليست", "بالقول", "قوله",
+    "قولها",
+    "قائلا", "قائله", "من", "علي", "يكون", "تكون",
+  ]
+
+  /// Whether a stretch of two or three words stands where speech can.
+  private func isPlaceOfFewWords(_ stretch: QuotedStretch, _ body: BodyText) -> Bool {
+    guard stretch.opening > 0 else { return false }
+    if Self.beforeFewWords.contains(body.text.tokens[stretch.opening - 1].folded) { return true }
+    // لن تغلق أبوابها: a clause and no name.
+    if ["لن", "لم", "لا", "نحن", "سوف", "قد", "ليس"].contains(body.text.tokens[stretch.tokens.lowerBound].folded) { return true }
+    return cues.cue(at: stretch.opening - 1, in: body.text)?.cue.isWide ?? false
+  }
+
   /// Whether a stretch can be speech: two words at least, and not the name of something.
   private func isSpeech(_ stretch: QuotedStretch, _ body: BodyText) -> Bool {
     let words = stretch.tokens.filter { body.text.tokens[$0].kind != .punctuation }
-    guard words.count >= 2, !isLabelled(stretch, body) else { return false }
+    // Marks that do not pair: what lies between two quotations begins with the end of a sentence.
+    guard ![".", "،"].contains(body.text.tokens[stretch.tokens.lowerBound].folded) else { return false }
+    guard words.count >= 2, !isLabelled(stretch, body), words.count > 3 || isPlaceOfFewWords(stretch, body) else { return false }
     if let mention = body.mention(at: stretch.tokens.lowerBound), mention.tokens.upperBound >= stretch.tokens.upperBound { return false }
     return true
   }

@@ -69,7 +69,7 @@ struct SpeakerResolver {
   /// A speaker without an entity keeps the words, up to a preposition or mark: "مصدر بوزارة الخارجية".
   private func unknown(from first: Int, to end: Int) -> Speaker? {
     guard body.text.tokens[first].kind == .arabic else { return nil }
-    let grammar = PhraseGrammar(body: body, lexicon: lexicon, stops: [], expected: [])
+    let grammar = PhraseGrammar(body: body, lexicon: lexicon, stops: [], expected: [], typical: nil)
     guard !body.isPartOfDate(first), !grammar.hasParticle(first), lexicon.meansPeople(body.text.tokens[first].folded) else { return nil }
     let stop = grammar.end(from: first, to: min(end, first + 6))
     return Speaker(text: text(from: first, to: stop), entity: nil)

@@ -87,6 +87,10 @@ struct EventPlan {
       let roots = filter.cameoRoots.isEmpty ? "0" : "+e.cameo_root \(SQLConditions.anyOf(filter.cameoRoots.count))"
       result.add("(\(types) OR \(roots))", filter.types.map { .text($0.rawValue) } + filter.cameoRoots.map { .text($0) })
     }
+    if let least = filter.minConfidence { result.add("e.confidence >= ?", SQLValue(least)) }
+    if filter.collapsed {
+      result.add("(e.cluster_id IS NULL OR e.id = (SELECT min(c.id) FROM event c WHERE c.cluster_id = e.cluster_id))")
+    }
     result.addAny("+e.status", filter.statuses.map { .text($0.rawValue) })
     if let place = filter.place, !place.names.isEmpty {
       result.add(

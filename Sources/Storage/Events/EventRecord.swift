@@ -12,4 +12,14 @@ public struct EventRecord: Equatable, Sendable {
   public let event: Event
   /// The entities of the participants and the place, by slug.
   public let entities: [String: EntityReference]
+  /// In a collapsed list, how many articles tell the happening, and how many of them independently.
+  public var tellings: Tellings?
+
+  /// How often a happening is told.
+  public struct Tellings: Equatable, Sendable {
+    /// Articles that tell it.
+    public let articles: Int
+    /// The same, where articles with one and the same sentence, as copies of an agency's report have, count once.
+    public let independent: Int
+  }
 }

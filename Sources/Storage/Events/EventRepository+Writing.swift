@@ -17,8 +17,9 @@ extension EventRepository {
     try db.run(
       """
       INSERT INTO event (id, article_id, position, sort_key, date_first, date_last, wide, date_precision, date_basis, type, mode,
-        cameo_root, contexts, status, historical, sentence_start, sentence_end, trigger_start, trigger_end, trigger_text, rule, confidence)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        cameo_root, contexts, status, historical, sentence_start, sentence_end, trigger_start, trigger_end, trigger_text, rule, confidence,
+        evidence, complement_start, complement_end)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         SQLValue(id), SQLValue(article), SQLValue(position), SQLValue(key), SQLValue(first), SQLValue(last), SQLValue(wide),
@@ -26,6 +27,7 @@ extension EventRepository {
         .text(event.cameoRoot), DatabaseText.list(event.contexts), .text(event.status.rawValue), SQLValue(event.historical),
         SQLValue(event.sentence.start), SQLValue(event.sentence.end), SQLValue(event.trigger.start), SQLValue(event.trigger.end),
         .text(event.triggerText), .text(event.rule), SQLValue(event.confidence),
+        .text(Self.text(of: event.evidence)), SQLValue(event.complement?.start), SQLValue(event.complement?.end),
       ])
     try insert(event.actors, side: "actor", of: id, entities: entities)
     try insert(event.targets, side: "target", of: id, entities: entities)
@@ -37,7 +39,34 @@ extension EventRepository {
           [SQLValue(entity), SQLValue(role), SQLValue(key), SQLValue(last), SQLValue(wide)])
       }
     }
+    try joinCluster(of: event, id: id, article: article, roles: participants(of: event, entities))
     return id
+  }
+
+  /// On which sides each entity stands as it is told, whether the type is reciprocal or not.
+  private func participants(of event: Event, _ entities: [String: Int]) -> [Int: Set<Int>] {
+    var result: [Int: Set<Int>] = [:]
+    let sides: [(Role, [Event.Participant])] = [
+      (.source, event.actors), (.target, event.targets), (.place, event.place.map { [$0] } ?? []),
+    ]
+    for (role, participants) in sides {
+      for id in participants.compactMap({ $0.entity.flatMap { entities[$0] } }) { result[id, default: []].insert(role.rawValue) }
+    }
+    return result
+  }
+
+  /// Evidence as lines of a name and a weight.
+  private static func text(of evidence: [Event.Evidence]) -> String {
+    evidence.map { "\($0.name) \($0.weight)" }.joined(separator: "\n")
+  }
+
+  /// What was written as lines of a name and a weight.
+  static func evidence(from text: String) -> [Event.Evidence] {
+    text.split(separator: "\n").compactMap { line in
+      let parts = line.split(separator: " ")
+      guard parts.count == 2, let weight = Double(parts[1]) else { return nil }
+      return Event.Evidence(name: String(parts[0]), weight: weight)
+    }
   }
 
   private func insert(_ participants: [Event.Participant], side: String, of event: Int, entities: [String: Int]) throws {

@@ -11,7 +11,8 @@ public struct EventRepository {
 
   private static let columns = """
     e.id, e.article_id, e.cluster_id, e.type, e.mode, e.contexts, e.status, e.historical, e.sentence_start, e.sentence_end,
-    e.trigger_start, e.trigger_end, e.trigger_text, e.rule, e.confidence, e.date_first, e.date_last, e.date_precision, e.date_basis
+    e.trigger_start, e.trigger_end, e.trigger_text, e.rule, e.confidence, e.evidence, e.complement_start, e.complement_end,
+    e.date_first, e.date_last, e.date_precision, e.date_basis
     """
 
   private static func read(_ row: inout Row) -> (id: Int, article: Int, cluster: Int?, event: Event) {
@@ -24,6 +25,9 @@ public struct EventRepository {
       type: PloverType(rawValue: type) ?? .consult, mode: mode, rule: "", trigger: trigger, triggerText: row.text(), sentence: sentence)
     event.rule = row.text()
     event.confidence = row.double()
+    event.evidence = evidence(from: row.text())
+    let complement = (start: row.optionalInt(), end: row.optionalInt())
+    if let start = complement.start, let end = complement.end { event.complement = ScalarSpan(start, end) }
     event.contexts = DatabaseText.list(from: contexts)
     event.status = Event.Status(rawValue: status) ?? .occurred
     event.historical = historical
@@ -69,7 +73,7 @@ public struct EventRepository {
         default: event.place = participant
         }
       }
-      return EventRecord(id: found.id, articleID: found.article, clusterID: found.cluster, event: event, entities: entities)
+      return EventRecord(id: found.id, articleID: found.article, clusterID: found.cluster, event: event, entities: entities, tellings: nil)
     }
   }
 
@@ -80,8 +84,28 @@ public struct EventRepository {
     let plan = try EventPlan(filter, on: db).plan
     let keys = try plan.keys(order, after: cursor?.key, limit: limit + 1, on: db)
     let next = keys.count > limit ? ListCursor(key: keys[limit - 1], id: 0) : nil
-    let items = try keys.prefix(limit).compactMap { try find(SortKey.id(of: $0)) }
+    let items = try keys.prefix(limit).compactMap { key -> EventRecord? in
+      guard var item = try find(SortKey.id(of: key)) else { return nil }
+      guard filter.collapsed else { return item }
+      let tellings = try tellings(ofCluster: item.clusterID)
+      item.tellings = tellings
+      return item
+    }
     return Page(items: items, next: next, total: counting ? try plan.count(on: db) : nil)
+  }
+
+  /// How many articles tell the happening of a cluster. A sentence is known by its length, its trigger and where the trigger stands in it.
+  private func tellings(ofCluster cluster: Int?) throws -> EventRecord.Tellings {
+    guard let cluster else { return EventRecord.Tellings(articles: 1, independent: 1) }
+    let counts = try db.first(
+      """
+      SELECT count(DISTINCT article_id),
+        count(DISTINCT (sentence_end - sentence_start) || ' ' || (trigger_start - sentence_start) || ' ' || trigger_text)
+      FROM event WHERE cluster_id = ?
+      """, [SQLValue(cluster)]
+    ) { (articles: $0.int(), sentences: $0.int()) }
+    let articles = counts?.articles ?? 1
+    return EventRecord.Tellings(articles: articles, independent: min(articles, counts?.sentences ?? 1))
   }
 
   /// How many events match.

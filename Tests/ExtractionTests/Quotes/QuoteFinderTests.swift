@@ -115,3 +115,14 @@ import Testing
     #expect(try ConfigFiles.findings(text).quotes.isEmpty)
   }
 }
+
+@Test(arguments: [
+  "أكد المدير في تصريح لإذاعة الساحل \"موجة أف\" أن العمل يستأنف غدا.",
+  "أوضح الباحث أن أحماض \"أوميغا ثلاثة\" توجد في الأسماك.",
+  "يذكر أن المصنع أغلق أبوابه قبل عامين بسبب الديون.",
+])
+func `names in quotation marks and what the newspaper recalls are no speech`(_ text: String) throws {
+  let quotes = try ConfigFiles.findings(text).quotes
+  #expect(quotes.allSatisfy { !$0.direct }, "\(quotes.map(\.text))")
+  if text.hasPrefix("يذكر") { #expect(quotes.isEmpty) }
+}

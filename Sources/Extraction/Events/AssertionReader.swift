@@ -1,0 +1,105 @@
+import ArabicText
+import Model
+
+/// Sees what around a trigger speaks for a happening that is reported, and what for one that is only spoken of: a noun governed by "after", a
+/// verb in a relative clause, the object of a condemnation, an argument in the first person.
+struct AssertionReader {
+  let view: SentenceView
+  let lexicon: Lexicon
+
+  private static let relatives: Set<String> = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
+  private static let subjunctive: Set<String> = ["ان", "كي", "لكي", "الا", "حتي"]
+  private static let longSentence = 45
+
+  /// What is seen around a trigger with the event that it makes.
+  func features(of event: Event, _ hit: TriggerFinder.Hit) -> Set<Feature> {
+    var found: Set<Feature> = [.base]
+    found.formUnion(hit.trigger.isVerb ? ofVerb(hit, isPlanned: event.status == .planned) : ofNoun(hit))
+    found.formUnion(ofClause(hit))
+    found.formUnion(ofSentence(hit))
+    found.formUnion(ofParticipants(event))
+    if event.date?.basis == .text, event.date?.precision == .day { found.insert(.day) }
+    if event.historical { found.insert(.longAgo) }
+    if event.place != nil { found.insert(.place) }
+    if event.status == .planned { found.insert(.plan) }
+    if event.quadClass == 4, event.mode == nil, isAbstract(event, hit) { found.insert(.abstractTarget) }
+    let isPlain = found.isDisjoint(with: [.relative, .argument, .quoted, .afterTime, .condition, .anyOne, .abstractTarget])
+    if found.contains(.pastVerb), isPlain, !event.actors.isEmpty, !event.targets.isEmpty { found.insert(.fullClause) }
+    return found
+  }
+
+  private func ofVerb(_ hit: TriggerFinder.Hit, isPlanned: Bool) -> Set<Feature> {
+    let start = hit.tokens.lowerBound
+    var found: Set<Feature> = [hit.isFuture || (isPlanned && hit.isPresent) ? .futureVerb : hit.isPresent ? .presentVerb : .pastVerb]
+    if hit.isPurpose { found.insert(.purpose) }
+    if hit.isPresent, !isPlanned, Self.subjunctive.contains(view.word(start - 1)) { found.insert(.subjunctive) }
+    let isRelative = (1...3).contains { Self.relatives.contains(view.word(start - $0)) && view.clauseRuns(from: start - $0, to: start) }
+    if isRelative || (hit.hasObjectPronoun && hit.complement == nil && !view.word(start).hasPrefix("و")) { found.insert(.relative) }
+    if view.word(start - 1) == "ان", view.before(start - 1, 1).contains(.aftertime) { found.insert(.afterTime) }
+    if ["بعدما", "قبلما", "منذما"].contains(view.word(start - 1)) { found.insert(.afterTime) }
+    return found
+  }
+
+  private func ofNoun(_ hit: TriggerFinder.Hit) -> Set<Feature> {
+    let start = hit.tokens.lowerBound
+    var found: Set<Feature> = [hit.isDefinite ? .definiteNoun : .indefiniteNoun]
+    if view.word(start).hasSuffix("ات") || view.word(start).hasPrefix("معارك") { found.insert(.pluralNoun) }
+    let before = view.before(start, 5)
+    if view.before(start, 4).contains(.light) { found.insert(.carriedOut) }
+    if before.contains(.background) { found.insert(.background) }
+    if hit.preposition == "ل", before.isDisjoint(with: [.occurrence, .light]) { found.insert(.purpose) }
+    if view.before(start, 2).contains(.aftertime) { found.insert(.afterTime) }
+    if isReactedTo(start) { found.insert(.reaction) }
+    return found
+  }
+
+  /// Whether the noun is the object of a verb of judging in its own clause.
+  private func isReactedTo(_ start: Int) -> Bool {
+    for index in stride(from: start - 1, through: max(view.range.lowerBound, start - 10), by: -1) {
+      let word = view.word(index)
+      if ["ان", "بان", "انه", "انها", "،", ":", "؛"].contains(word) { return false }
+      if view.kinds(at: index).contains(.reaction) { return true }
+    }
+    return false
+  }
+
+  private func ofClause(_ hit: TriggerFinder.Hit) -> Set<Feature> {
+    let start = hit.tokens.lowerBound
+    var found: Set<Feature> = []
+    if view.before(start, 5).union(view.behind(hit.tokens.upperBound, 5)).contains(.occurrence) { found.insert(.occurrence) }
+    if view.before(start, 6).contains(.condition) { found.insert(.condition) }
+    if (1...3).contains(where: { ["اي", "ايه"].contains(view.word(start - $0)) }) { found.insert(.anyOne) }
+    if view.isQuoted(start) { found.insert(.quoted) }
+    if start - view.range.lowerBound <= 3 { found.insert(.leading) }
+    if hit.trigger.isWeak { found.insert(.weak) }
+    if hit.complement != nil || !hit.trigger.rest.isEmpty { found.insert(.complement) }
+    return found
+  }
+
+  private func ofSentence(_ hit: TriggerFinder.Hit) -> Set<Feature> {
+    let kinds = view.anywhere(but: hit.tokens)
+    var found: Set<Feature> = []
+    if kinds.contains(.casualty) { found.insert(.casualties) }
+    if kinds.contains(.weapon) { found.insert(.weapon) }
+    if kinds.contains(.official) { found.insert(.official) }
+    if kinds.contains(.crowd) { found.insert(.crowd) }
+    if kinds.contains(.demand) { found.insert(.demand) }
+    if kinds.contains(.argument) { found.insert(.argument) }
+    if view.range.count > Self.longSentence { found.insert(.longSentence) }
+    return found
+  }
+
+  private func ofParticipants(_ event: Event) -> Set<Feature> {
+    var found: Set<Feature> = []
+    if let actor = event.actors.first { found.insert(actor.entity == nil ? .wordedActor : .knownActor) }
+    if let target = event.targets.first { found.insert(target.entity == nil ? .wordedTarget : .knownTarget) }
+    return found
+  }
+
+  /// Whether what is attacked is no person or thing, or the attack is made of words.
+  private func isAbstract(_ event: Event, _ hit: TriggerFinder.Hit) -> Bool {
+    let start = hit.tokens.lowerBound
+    if view.before(start, 6).union(view.behind(start, 6)).contains(.verbal) { return true }
+    return view.behind(hit.tokens.upperBound, 3).contains(.abstract)
+  }
+}

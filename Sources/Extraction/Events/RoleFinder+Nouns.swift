@@ -1,0 +1,91 @@
+import ArabicText
+import Model
+
+/// The roles of event nouns: by construct state, adjective and prepositions.
+extension RoleFinder {
+  func nounRoles() -> ([Phrase], [Phrase]) {
+    let start = hit.tokens.upperBound
+    let end = finder.clauseEnd(from: start, in: sentence)
+    var actors: [Phrase] = []
+    var targets: [Phrase] = []
+    var behind = start
+    if !endsWithItsMarker, let owner = owner(from: start, to: end) {
+      if ownerIsTarget, let object = secondArgument(behind: owner, to: end) {
+        (actors, targets) = ([owner], [object])
+      } else if ownerIsTarget {
+        targets = [owner]
+      } else {
+        actors = [owner] + finder.conjuncts(of: owner, to: end)
+      }
+      behind = owner.tokens.upperBound
+    } else if endsWithItsMarker, let phrase = finder.phrase(at: start, to: end) {
+      targets = [phrase] + finder.conjuncts(of: phrase, to: end)
+      behind = phrase.tokens.upperBound
+    }
+    if let pair = pairBefore(start, end) { return pair }
+    let pair = between(from: start, to: min(end, start + 14))
+    if pair.count > 1 {
+      return hit.trigger.type.isReciprocal || actors.isEmpty ? ([pair[0]], Array(pair.dropFirst())) : (actors, pair)
+    }
+    for marker in hit.trigger.markers where targets.isEmpty {
+      if case .preposition(let word) = marker, word != "بين" {
+        if word == "في", hit.trigger.type != .assault { continue }
+        targets = self.targets(marker, from: behind, to: min(end, behind + 14))
+      }
+    }
+    // A definite noun speaks of something told elsewhere: who stands before it in the sentence need not be in it.
+    if actors.isEmpty, !hit.isDefinite, !(isViolent || hit.trigger.type == .coerce || hit.trigger.mode == "convict") || isCarriedOut,
+      let before = subjectBefore() ?? doer()
+    {
+      actors = before
+    }
+    return (actors, targets)
+  }
+
+  /// إلقاء القبض على: the trigger's last word is the preposition that marks the recipient.
+  private var endsWithItsMarker: Bool {
+    guard hit.tokens.count > 1 else { return false }
+    return hit.trigger.markers.contains(.preposition(finder.body.text.tokens[hit.tokens.upperBound - 1].folded))
+  }
+
+  /// "اعتقال قوات الأمن عشرين شخصا": a masdar with a subject and an object behind it.
+  private func secondArgument(behind owner: Phrase, to end: Int) -> Phrase? {
+    let next = owner.tokens.upperBound
+    guard next < end, canAct(owner), !finder.hasPrefixedPreposition(next) else { return nil }
+    let token = finder.body.text.tokens[next]
+    guard token.kind == .number || (token.kind == .arabic && finder.body.mention(at: next) == nil && isCounted(next)) else { return nil }
+    return finder.phrase(at: next, to: end)
+  }
+
+  private func isCounted(_ index: Int) -> Bool {
+    finder.grammar.lexicon.words.isOne(.quantifier, finder.body.text.tokens[index].folded)
+  }
+
+  /// "قام الجيش بقصف": ب on the noun, and the one who did it between it and the verb, or before the verb.
+  private var isCarriedOut: Bool { hit.preposition == "ب" }
+
+  private func doer() -> [Phrase]? {
+    let start = finder.clauseStart(of: hit.tokens.lowerBound, in: sentence)
+    for index in stride(from: hit.tokens.lowerBound - 1, through: max(start, hit.tokens.lowerBound - 8), by: -1) {
+      guard ["قام", "قامت", "اقدم", "اقدمت", "وقام", "وقامت"].contains(finder.body.text.tokens[index].folded) else { continue }
+      if index + 1 < hit.tokens.lowerBound, let phrase = finder.phrase(at: index + 1, to: hit.tokens.lowerBound) { return [phrase] }
+    }
+    return nil
+  }
+
+  /// The second member of the construct, or the nation of the adjective: قصف الجيش, الغزو الروسي.
+  private func owner(from start: Int, to end: Int) -> Phrase? {
+    guard start < end else { return nil }
+    if let mention = finder.body.mention(at: start), mention.how == .demonym { return phrase(mention) }
+    guard !hit.isDefinite, !finder.hasPrefixedPreposition(start), let phrase = finder.phrase(at: start, to: end) else { return nil }
+    // تظاهرة ضخمة: an adjective is nobody.
+    guard isViolent, !phrase.isKnown else { return phrase }
+    return isHuman(start) || isCounted(phrase) || (hit.trigger.markers.first == .object && phrase.tokens.count > 1) ? phrase : nil
+  }
+
+  /// With a masdar that takes an object and has only one participant, that one suffers it: اغتيال فلان, اعتقال فلان.
+  private var ownerIsTarget: Bool {
+    guard hit.trigger.markers.first == .object else { return false }
+    return finder.body.mention(at: hit.tokens.upperBound)?.how != .demonym
+  }
+}
