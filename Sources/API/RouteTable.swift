@@ -15,6 +15,23 @@ public enum RouteTable {
       Route(.get, "/v1/articles/{id}") { try services.article($0) },
       Route(.get, "/v1/entities", speed: .slow) { try services.listEntities($0) },
       Route(.get, "/v1/entities/{id}", speed: .slow) { try services.entity($0) },
+      Route(.post, "/v1/entities", speed: .slow, body: .buffered(limit: 65_536)) { try services.guardingWrites($0, services.addEntity) },
+      Route(.patch, "/v1/entities/{id}", speed: .slow, body: .buffered(limit: 65_536)) {
+        try services.guardingWrites($0, services.editEntity)
+      },
+      Route(.post, "/v1/entities/{id}/merge", speed: .slow, body: .buffered(limit: 65_536)) {
+        try services.guardingWrites($0, services.mergeEntity)
+      },
+      Route(.post, "/v1/entities/{id}/hide", speed: .slow, body: .buffered(limit: 65_536)) {
+        try services.guardingWrites($0, services.hideEntity)
+      },
+      Route(.post, "/v1/entities/{id}/confirm", speed: .slow, body: .buffered(limit: 65_536)) {
+        try services.guardingWrites($0, services.confirmEntity)
+      },
+      Route(.get, "/v1/corrections", speed: .slow) { try services.listCorrections($0) },
+      Route(.post, "/v1/corrections/{id}/undo", speed: .slow, body: .buffered(limit: 65_536)) {
+        try services.guardingWrites($0, services.undoCorrection)
+      },
       Route(.get, "/v1/events", speed: .slow) { try services.listEvents($0) },
       Route(.get, "/v1/events/{id}") { try services.event($0) },
       Route(.get, "/v1/quotes", speed: .slow) { try services.listQuotes($0) },

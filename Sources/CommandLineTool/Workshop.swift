@@ -16,7 +16,7 @@ struct Workshop {
   init(_ location: Archive.Location, _ settings: Settings) throws {
     let files = try BuiltInFiles.texts(replacedBy: settings.text("rules"))
     do {
-      analyzer = try ArticleAnalyzer(files: files)
+      analyzer = try ArticleAnalyzer(files: files, tagger: BuiltInFiles.tagger(replacedBy: settings.text("rules")))
     } catch {
       throw CommandFailure(.configuration, "\(error)")
     }
@@ -39,6 +39,6 @@ struct Workshop {
       offices: { [analyzer] slug in
         analyzer.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
       },
-      today: Clock.today, bodyLimit: bodyLimit)
+      today: Clock.today, now: Clock.instant, bodyLimit: bodyLimit)
   }
 }

@@ -21,7 +21,7 @@ import Testing
     "CommandLineTool": [
       "Model", "DocumentFormats", "Extraction", "Storage", "Ingestion", "API", "HTTP", "Glibc", "Synchronization", "FoundationEssentials",
     ],
-    "CSQLite": [], "CZlib": [], "CLinux": [], "Plugins": ["Foundation", "PackagePlugin"],
+    "CSQLite": [], "CZlib": [], "CLinux": [], "Plugins": ["Foundation", "PackagePlugin", "CZlib"],
   ]
 
   private static func swiftFiles(in folder: String) -> [URL] {

@@ -105,21 +105,23 @@ private func tamper(_ folder: TemporaryFolder, _ script: String) throws {
   try Migrations.apply(to: connection, backup: path, steps: next)
   #expect(try connection.first("PRAGMA user_version") { $0.int() } == 901)
   #expect(try connection.first("SELECT count(*) FROM more") { $0.int() } == 0)
-  let copy = try Connection(path: path + ".schema-\(Migrations.steps.count).backup", mode: .readOnly)
+  let newest = try #require(Migrations.steps.last?.version)
+  let copy = try Connection(path: path + ".schema-\(newest).backup", mode: .readOnly)
   #expect(try copy.first("SELECT count(*) FROM article") { $0.int() } == 1)
-  #expect(try copy.first("PRAGMA user_version") { $0.int() } == Migrations.steps.count)
+  #expect(try copy.first("PRAGMA user_version") { $0.int() } == newest)
 }
 
 @Test func `a migration that fails leaves the archive as it was`() throws {
   let connection = try Connection(path: ":memory:", mode: .readWrite)
-  let broken = Migrations.Step(version: 2, name: "002-broken.sql", sql: "CREATE TABLE a (b); CREATE TABLE a (b)")
+  let broken = Migrations.Step(version: 902, name: "902-broken.sql", sql: "CREATE TABLE a (b); CREATE TABLE a (b)")
   #expect(throws: StorageError.self) { try Migrations.apply(to: connection, backup: nil, steps: Migrations.steps + [broken]) }
-  #expect(try connection.first("PRAGMA user_version") { $0.int() } == 1)
+  #expect(try connection.first("PRAGMA user_version") { $0.int() } == Migrations.steps.last?.version)
   #expect(try connection.first("SELECT count(*) FROM sqlite_schema WHERE name = 'a'") { $0.int() } == 0)
 }
 
-@Test func `migrations are numbered without a gap`() {
-  #expect(Migrations.steps.map(\.version) == Array(1...Migrations.steps.count))
+@Test func `migrations are numbered upwards, each number once`() {
+  let versions = Migrations.steps.map(\.version)
+  #expect(versions.first == 1 && zip(versions, versions.dropFirst()).allSatisfy { $0 < $1 })
 }
 
 @Test func `readers go on while one writes`() async throws {

@@ -10,6 +10,8 @@ public struct Services: Sendable {
   let offices: @Sendable (String) -> [OfficeHeld]
   /// Today in UTC, for spans back from now.
   let today: @Sendable () -> CalendarDate
+  /// The time as RFC 3339 in UTC, for what is noted.
+  let now: @Sendable () -> String
   /// The largest line of a bulk import, in bytes.
   let lineLimit: Int
   /// The largest document outside a bulk import, in bytes.
@@ -18,12 +20,14 @@ public struct Services: Sendable {
   /// The services of one server.
   public init(
     archive: Archive, ingester: Ingester, offices: @escaping @Sendable (String) -> [OfficeHeld],
-    today: @escaping @Sendable () -> CalendarDate, lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024
+    today: @escaping @Sendable () -> CalendarDate, now: (@Sendable () -> String)? = nil, lineLimit: Int = 8 * 1_024 * 1_024,
+    bodyLimit: Int = 32 * 1_024 * 1_024
   ) {
     self.archive = archive
     self.ingester = ingester
     self.offices = offices
     self.today = today
+    self.now = now ?? { today().description + "T00:00:00Z" }
     self.lineLimit = lineLimit
     self.bodyLimit = bodyLimit
   }

@@ -8,7 +8,9 @@ struct EmbedFiles: BuildToolPlugin {
   /// The folders to embed, by target, relative to the package.
   private static let folders = [
     "Storage": ["Sources/Storage/Migrations"],
-    "sijill": ["Config/lexicon", "Config/events", "Config/dates", "Config/grammar", "Config/quotes", "Config/realis", "Config/demo"],
+    "sijill": [
+      "Config/lexicon", "Config/events", "Config/dates", "Config/grammar", "Config/quotes", "Config/realis", "Config/tagger", "Config/demo",
+    ],
   ]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
