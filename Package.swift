@@ -54,7 +54,7 @@ let package = Package(
       path: "Sources/CommandLineTool", swiftSettings: strict, plugins: ["EmbedFiles"]),
 
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"], path: "Sources/Plugins/EmbedFiles"),
-    .executableTarget(name: "embed-files", path: "Sources/Plugins/EmbedFilesTool", swiftSettings: strict),
+    .executableTarget(name: "embed-files", dependencies: ["CZlib"], path: "Sources/Plugins/EmbedFilesTool", swiftSettings: strict),
 
     tests("ModelTests", ["Model"]),
     tests("ArabicTextTests", ["ArabicText"]),

@@ -19,6 +19,13 @@ public enum RouteTable {
       services.reading("/v1/articles/{id}/similar") { try services.similarArticles($0) },
       services.reading("/v1/entities") { try services.listEntities($0) },
       services.reading("/v1/entities/{id}") { try services.entity($0) },
+      services.curating(.post, "/v1/entities", services.addEntity),
+      services.curating(.patch, "/v1/entities/{id}", services.editEntity),
+      services.curating(.post, "/v1/entities/{id}/merge", services.mergeEntity),
+      services.curating(.post, "/v1/entities/{id}/hide", services.hideEntity),
+      services.curating(.post, "/v1/entities/{id}/confirm", services.confirmEntity),
+      services.reading("/v1/corrections") { try services.listCorrections($0) },
+      services.curating(.post, "/v1/corrections/{id}/undo", services.undoCorrection),
       services.reading("/v1/events") { try services.listEvents($0) },
       services.reading("/v1/events/{id}", speed: .quick) { try services.event($0) },
       services.reading("/v1/quotes") { try services.listQuotes($0) },
@@ -46,6 +53,11 @@ public enum RouteTable {
 }
 
 extension Services {
+  /// A route by which people correct what was extracted: a small JSON body, a writer's thread.
+  func curating(_ method: Method, _ pattern: String, _ handler: @escaping Route.Handler) -> Route {
+    Route(method, pattern, speed: .writing, body: .buffered(limit: 65_536), admission: admitWrite, handler: handler)
+  }
+
   /// Until there are keys, writes are taken from this machine alone.
   @Sendable func admitWrite(_ request: Request) throws {
     guard request.client.isLoopback else { throw AppError(.forbidden, "Writes are taken from the server's own machine only.") }

@@ -1,22 +1,31 @@
 import FoundationEssentials
 import Glibc
+import Storage
 
 /// The data files of `Config`: those built into the program, replaced file by file by a folder given at run time.
 enum BuiltInFiles {
   /// The files as path from `Config/` on and bytes.
   static func all() -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
-    for (path, base64) in embeddedFiles {
-      let text = Data(String(describing: base64).utf8)
-      files[path] = Data(base64Encoded: text).map(Array.init) ?? []
-    }
+    for (path, length, base64) in embeddedFiles { files[path] = Deflate.embedded("\(base64)", length: length) }
     return files
+  }
+
+  /// The trained model of the tagger.
+  static let taggerPath = "Config/tagger/model.bin"
+
+  /// The model of the tagger: that of the folder in place of the built-in one.
+  static func tagger(replacedBy folder: String?) -> [UInt8]? {
+    if let folder, let data = FileManager.default.contents(atPath: folder + taggerPath.dropFirst("Config".count)) { return Array(data) }
+    return embeddedFiles.first { $0.path == taggerPath }.flatMap { Deflate.embedded("\($0.base64)", length: $0.length) }
   }
 
   /// The text files under `Config` for the analyzer, those of the folder in place of the built-in ones of the same name.
   static func texts(replacedBy folder: String?) throws(CommandFailure) -> [String: String] {
     var texts: [String: String] = [:]
-    for (path, bytes) in all() where path.hasSuffix(".tsv") { texts[path] = String(decoding: bytes, as: UTF8.self) }
+    for (path, length, base64) in embeddedFiles where path.hasSuffix(".tsv") {
+      texts[path] = Deflate.embedded("\(base64)", length: length).map { String(decoding: $0, as: UTF8.self) }
+    }
     guard let folder else { return texts }
     guard let found = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
       throw CommandFailure(.configuration, "the rules folder \(folder) cannot be read")

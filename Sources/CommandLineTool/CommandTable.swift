@@ -15,6 +15,12 @@ enum CommandTable {
     Command(name: "demo", arguments: "", help: "serve a temporary archive filled with sample documents", run: DemoCommand.run),
     Command(
       name: "ingest", arguments: "PATH...", help: "put files, folders or - (standard input) into the archive", run: IngestCommand.run),
+    Command(
+      name: "reextract", arguments: "", help: "read all stored documents anew and say what changes; stop the server first",
+      run: ReextractCommand.run),
+    Command(
+      name: "train-tagger", arguments: "CONLL...", help: "learn the weights of the name tagger from annotated text",
+      run: TrainTaggerCommand.run),
     Command(name: "version", arguments: "", help: "print the version", run: HelpCommand.version),
     Command(name: "help", arguments: "", help: "print this help", run: HelpCommand.run),
   ]

@@ -56,6 +56,10 @@ struct Invocation {
       throw CommandFailure(.usage, unknown("flag", "--" + parts[0], among: known.map { "--" + $0 }))
     }
     if parts.count == 2 { return (parts[0], parts[1]) }
+    if SettingsTable.setting(named: parts[0])?.isFlag == true {
+      if words.first == "yes" || words.first == "no" { return (parts[0], words.removeFirst()) }
+      return (parts[0], "yes")
+    }
     guard let value = words.popFirst() else { throw CommandFailure(.usage, "--\(parts[0]) needs a value behind it") }
     return (parts[0], value)
   }

@@ -9,6 +9,8 @@ enum SettingsTable {
     /// The value when nothing is said.
     let standard: String
     let help: String
+    /// Whether the flag alone, without a value, means yes.
+    var isFlag = false
     /// The commands that read it.
     let commands: Set<String>
 
@@ -17,20 +19,34 @@ enum SettingsTable {
     }
   }
 
-  static let all: [Setting] = general + serving + LimitSettings.all.map(\.setting)
+  static let all: [Setting] = general + maintaining + serving + LimitSettings.all.map(\.setting)
 
   private static let general: [Setting] = [
     Setting(
-      name: "data", placeholder: "FOLDER", standard: "sijill-data", help: "the folder of the archive", commands: ["serve", "ingest"]),
+      name: "data", placeholder: "FOLDER", standard: "sijill-data", help: "the folder of the archive",
+      commands: ["serve", "ingest", "reextract"]),
     Setting(
       name: "rules", placeholder: "FOLDER", standard: "",
       help: "a folder laid out like Config whose lexicons and rules replace the built-in ones, file by file",
-      commands: ["serve", "demo", "ingest"]),
+      commands: ["serve", "demo", "ingest", "reextract", "train-tagger"]),
     Setting(
       name: "synchronous", placeholder: "normal|full", standard: "normal",
       help: "full: every acknowledged write survives a power cut, at a quarter of the speed", commands: ["serve", "ingest"]),
     Setting(
       name: "source", placeholder: "NAME", standard: "", help: "the source of every document that names none", commands: ["ingest"]),
+  ]
+
+  private static let maintaining: [Setting] = [
+    Setting(
+      name: "changed", placeholder: "yes|no", standard: "no", help: "store only documents in which something changes", isFlag: true,
+      commands: ["reextract"]),
+    Setting(
+      name: "dry-run", placeholder: "yes|no", standard: "no", help: "say what would change and change nothing", isFlag: true,
+      commands: ["reextract"]),
+    Setting(name: "out", placeholder: "FILE", standard: "", help: "where to write the weights of the tagger", commands: ["train-tagger"]),
+    Setting(
+      name: "raw", placeholder: "FILE,FILE", standard: "", help: "plain text from which to learn which words are used alike",
+      commands: ["train-tagger"]),
   ]
 
   private static let serving: [Setting] = [

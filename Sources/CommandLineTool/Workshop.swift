@@ -17,7 +17,7 @@ struct Workshop {
   init(_ location: Archive.Location, _ settings: Settings) throws {
     let files = try BuiltInFiles.texts(replacedBy: settings.text("rules"))
     do {
-      analyzer = try ArticleAnalyzer(files: files)
+      analyzer = try ArticleAnalyzer(files: files, tagger: BuiltInFiles.tagger(replacedBy: settings.text("rules")))
       variants = try SearchVariants(files: files)
     } catch {
       throw CommandFailure(.configuration, "\(error)")
@@ -41,6 +41,7 @@ struct Workshop {
       offices: { [analyzer] slug in
         analyzer.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
       },
-      variants: variants, today: Clock.today, metrics: { metrics.prometheus() }, bodyLimit: bodyLimit, isStopping: isStopping)
+      variants: variants, today: Clock.today, now: Clock.instant, metrics: { metrics.prometheus() }, bodyLimit: bodyLimit,
+      isStopping: isStopping)
   }
 }

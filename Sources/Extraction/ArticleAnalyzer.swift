@@ -15,12 +15,20 @@ public struct ArticleAnalyzer: Sendable {
   private let eventFinder: EventFinder
 
   /// Reads lexicon and rules from files given as path (from `Config/` on) and text. Throws with file and line when one is malformed.
-  public init(files: [String: String]) throws(TableFile.Malformed) {
+  ///
+  /// - Parameter tagger: the bytes of a trained model; without one, names are found by lexicon and rules alone.
+  public init(files: [String: String], tagger: [UInt8]? = nil) throws(TableFile.Malformed) {
     lexicon = try Lexicon(files: files)
     eventRules = try EventRules(files: files)
     let cues = try QuoteCues(files: files)
-    entityFinder = EntityFinder(
-      lexicon: lexicon, guards: try Guards(files: files), strangers: StrangerFinder(lexicon: lexicon))
+    var finder = EntityFinder(lexicon: lexicon, guards: try Guards(files: files), strangers: StrangerFinder(lexicon: lexicon))
+    if let tagger {
+      guard let model = TaggerModel(bytes: tagger) else {
+        throw TableFile.Malformed(file: "Config/tagger/model.bin", line: 1, reason: "this is no model of the tagger")
+      }
+      finder.tagger = Tagger(model: model, lexicon: lexicon)
+    }
+    entityFinder = finder
     dateFinder = DateFinder(lexicon: try DateLexicon(files: files))
     quoteFinder = QuoteFinder(cues: cues, lexicon: lexicon)
     eventFinder = EventFinder(
@@ -43,7 +51,9 @@ public struct ArticleAnalyzer: Sendable {
       entities: Self.distinct(found.map(\.entity)),
       mentions: found.map { mention in
         let text = fields.first { $0.field == mention.field }?.text.text(mention.span.start, mention.span.end) ?? ""
-        return Mention(field: mention.field, span: mention.span, text: text, how: mention.how, entity: mention.entity.slug)
+        return Mention(
+          field: mention.field, span: mention.span, text: text, how: mention.how, entity: mention.entity.slug, foundBy: mention.foundBy,
+          confidence: Double((mention.confidence * 100).rounded()) / 100)
       },
       dates: dates,
       quotes: isWhole ? quoteFinder.quotes(in: bodyText) : [],

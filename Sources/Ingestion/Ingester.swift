@@ -9,9 +9,9 @@ import Synchronization
 ///
 /// One ingester serves all threads. Analysis runs outside the transaction; the writer is held only while rows are written.
 public final class Ingester: Sendable {
-  private let archive: Archive
-  private let reader = DocumentReader()
-  private let analyze: @Sendable (Article) -> Findings
+  let archive: Archive
+  let reader = DocumentReader()
+  let analyze: @Sendable (Article) -> Findings
   private let now: @Sendable () -> String
   private let group: GroupCommit<Prepared, Receipt>
 

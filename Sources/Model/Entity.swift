@@ -46,6 +46,18 @@ public struct Mention: Equatable, Sendable {
     case pronoun
   }
 
+  /// Who found it.
+  public enum Finder: String, Sendable, CaseIterable {
+    /// The words are a name in the lexicon.
+    case lexicon
+    /// What was learned from annotated text says that the words are a name.
+    case tagger
+    /// Lexicon and tagger agree.
+    case both
+    /// A rule about the words around, or about what the article says elsewhere: titles, surnames after the full name.
+    case context
+  }
+
   /// Which text the positions count in.
   public var field: Field
   /// Where the words stand, without clitics.
@@ -56,13 +68,21 @@ public struct Mention: Equatable, Sendable {
   public var how: How
   /// The slug of the entity meant.
   public var entity: String
+  /// Who found it.
+  public var foundBy: Finder
+  /// How sure the finder is, from 0 to 1.
+  public var confidence: Double
 
   /// A mention of the entity with a slug.
-  public init(field: Field, span: ScalarSpan, text: String, how: How, entity: String) {
+  public init(
+    field: Field, span: ScalarSpan, text: String, how: How, entity: String, foundBy: Finder = .lexicon, confidence: Double = 1
+  ) {
     self.field = field
     self.span = span
     self.text = text
     self.how = how
     self.entity = entity
+    self.foundBy = foundBy
+    self.confidence = confidence
   }
 }

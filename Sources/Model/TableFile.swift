@@ -6,30 +6,46 @@ public struct TableFile: Sendable {
   public struct Row: Sendable {
     /// The line in the file, from 1.
     public let line: Int
-    private let columns: [String: Int]
-    private let cells: [Substring]
+    private let columns: [String]
+    /// The bytes of the whole file, which all rows share, and where the cells of all rows begin and end in it.
+    private let bytes: [UInt8]
+    private let borders: [Int32]
+    private let first: Int
 
-    init(line: Int, columns: [String: Int], cells: [Substring]) {
+    fileprivate init(line: Int, columns: [String], bytes: [UInt8], borders: [Int32], first: Int) {
       self.line = line
       self.columns = columns
-      self.cells = cells
+      self.bytes = bytes
+      self.borders = borders
+      self.first = first
+    }
+
+    private func range(_ column: String) -> Range<Int>? {
+      columns.firstIndex(of: column).map { Int(borders[first + 2 * $0])..<Int(borders[first + 2 * $0 + 1]) }
     }
 
     /// The cell of a column, empty when the file has no such column.
     public subscript(column: String) -> String {
-      columns[column].map { String(cells[$0]) } ?? ""
+      range(column).map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
     }
 
     /// The cell, or `nil` when it is empty.
     public func optional(_ column: String) -> String? {
-      let cell = self[column]
-      return cell.isEmpty ? nil : cell
+      guard let range = range(column), !range.isEmpty else { return nil }
+      return String(decoding: bytes[range], as: UTF8.self)
     }
 
     /// The alternatives in a cell, none when it is empty.
     public func list(_ column: String) -> [String] {
-      guard let index = columns[column] else { return [] }
-      return cells[index].utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }
+      guard let range = range(column), !range.isEmpty else { return [] }
+      var list: [String] = []
+      var start = range.lowerBound
+      for index in range where bytes[index] == UInt8(ascii: "|") {
+        if index > start { list.append(String(decoding: bytes[start..<index], as: UTF8.self)) }
+        start = index + 1
+      }
+      if start < range.upperBound { list.append(String(decoding: bytes[start..<range.upperBound], as: UTF8.self)) }
+      return list
     }
   }
 
@@ -62,27 +78,39 @@ public struct TableFile: Sendable {
 
   /// Reads a file; throws ``Malformed`` when a row has another number of cells than the header.
   public init(name: String, text: String) throws(Malformed) {
-    var columns: [String] = []
-    var index: [String: Int] = [:]
-    var rows: [Row] = []
-    var number = 0
     // By bytes: looking for characters costs ten times as much, and the program reads two megabytes of tables before it can answer.
-    for var line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    let bytes = Array(text.utf8)
+    var columns: [String] = []
+    var borders: [Int32] = []
+    var starts: [(line: Int, first: Int)] = []
+    var number = 0
+    var position = 0
+    while position < bytes.count {
       number += 1
-      if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
-      if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
-      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map(Substring.init)
+      let start = position
+      while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+      var end = position
+      position += 1
+      if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      if end == start || bytes[start] == UInt8(ascii: "#") { continue }
+      let first = borders.count
+      borders.append(Int32(start))
+      for index in start..<end where bytes[index] == UInt8(ascii: "\t") {
+        borders.append(Int32(index))
+        borders.append(Int32(index + 1))
+      }
+      borders.append(Int32(end))
+      let count = (borders.count - first) / 2
       if columns.isEmpty {
-        columns = cells.map(String.init)
-        index = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-      } else if cells.count == columns.count {
-        rows.append(Row(line: number, columns: index, cells: cells))
+        columns = (0..<count).map { String(decoding: bytes[Int(borders[2 * $0])..<Int(borders[2 * $0 + 1])], as: UTF8.self) }
+      } else if count == columns.count {
+        starts.append((number, first))
       } else {
-        throw Malformed(file: name, line: number, reason: "\(cells.count) cells where the header has \(columns.count)")
+        throw Malformed(file: name, line: number, reason: "\(count) cells where the header has \(columns.count)")
       }
     }
     self.name = name
     self.columns = columns
-    self.rows = rows
+    rows = starts.map { [columns, borders] in Row(line: $0.line, columns: columns, bytes: bytes, borders: borders, first: $0.first) }
   }
 }

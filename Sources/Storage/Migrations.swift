@@ -16,10 +16,10 @@ enum Migrations {
   static var steps: [Step] {
     embeddedFiles.map { file in
       let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
-      guard let version = Int(name.prefix(3)), let data = Data(base64Encoded: "\(file.base64)") else {
+      guard let version = Int(name.prefix(3)), let bytes = Deflate.embedded("\(file.base64)", length: file.length) else {
         preconditionFailure("a migration is named NNN-name.sql")
       }
-      return Step(version: version, name: name, sql: String(decoding: data, as: UTF8.self))
+      return Step(version: version, name: name, sql: String(decoding: bytes, as: UTF8.self))
     }
     .sorted { $0.version < $1.version }
   }

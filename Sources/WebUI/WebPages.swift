@@ -14,15 +14,17 @@ public enum WebPages {
 
   /// A route for each file.
   public static func routes() -> [Route] {
-    let contents = Dictionary(
-      uniqueKeysWithValues: embeddedFiles.map { ($0.path.split(separator: "/").last.map(String.init) ?? "", $0.base64) })
-    return served.map { path, name, type in
-      guard let base64 = contents[name], let data = Data(base64Encoded: "\(base64)") else {
-        preconditionFailure("\(name) is not among the built-in files")
-      }
-      let file = StaticFile(
-        type: type, bytes: Array(data), headers: ["Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"])
+    served.map { path, name, type in
+      guard let bytes = contents(of: name) else { preconditionFailure("\(name) is not among the built-in files") }
+      let file = StaticFile(type: type, bytes: bytes, headers: ["Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"])
       return Route(.get, path) { file.response(to: $0) }
     }
+  }
+
+  private static func contents(of name: String) -> [UInt8]? {
+    guard let file = embeddedFiles.first(where: { $0.path.hasSuffix("/" + name) }), let data = Data(base64Encoded: "\(file.base64)") else {
+      return nil
+    }
+    return ZlibBytes.plain(Array(data), length: file.length)
   }
 }

@@ -60,7 +60,7 @@ private func slice(_ text: String, _ span: JSONValue?) -> String? {
     for entity in article["entities"]?.elements ?? [] {
       #expect(entity.names == mentionedEntity)
       for mention in entity["mentions"]?.elements ?? [] {
-        #expect(mention.names == ["field", "start", "end", "text", "how"])
+        #expect(mention.names == ["field", "start", "end", "text", "how", "found_by", "confidence"])
         #expect(slice(fields[mention["field"]?.text ?? ""] ?? "", mention) == mention["text"]?.text)
       }
     }

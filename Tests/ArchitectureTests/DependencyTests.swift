@@ -23,7 +23,7 @@ import Testing
       "Model", "DocumentFormats", "Extraction", "Storage", "Ingestion", "API", "WebUI", "HTTP", "Glibc", "Synchronization",
       "FoundationEssentials",
     ],
-    "CSQLite": [], "CZlib": [], "CLinux": [], "Plugins": ["Foundation", "PackagePlugin"],
+    "CSQLite": [], "CZlib": [], "CLinux": [], "Plugins": ["Foundation", "PackagePlugin", "CZlib"],
   ]
 
   private static func swiftFiles(in folder: String) -> [URL] {

@@ -92,13 +92,15 @@ struct SettingsTests {
   @Test func `the sample configuration file shows every setting with its default and its help, and changes nothing`() throws {
     let lines = try Self.config("sijill.conf")
     #expect(lines.allSatisfy { $0.isEmpty || $0.hasPrefix("#") })
-    for setting in SettingsTable.all {
+    // What is said of one run alone, such as --dry-run, has no place in a file.
+    let kept = SettingsTable.all.filter { $0.commands.contains("serve") || $0.commands.contains("ingest") }
+    for setting in kept {
       let line = "#\(setting.name) =" + (setting.standard.isEmpty ? "" : " " + setting.standard)
       let place = try #require(lines.firstIndex(of: line), "\(line)")
       #expect(lines[place - 1] == "# " + setting.help)
     }
     let names = lines.filter { $0.hasPrefix("#") && !$0.hasPrefix("# ") && $0 != "#" }.map { $0.dropFirst().prefix { $0 != " " } }
-    #expect(names.count == SettingsTable.all.count)
+    #expect(names.count == kept.count)
   }
 
   @Test func `the service unit calls the program as it is`() throws {

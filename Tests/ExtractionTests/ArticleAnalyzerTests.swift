@@ -27,7 +27,7 @@ import Testing
     let analyzer = try ConfigFiles.analyzer.get()
     let first = analyzer.analyse(article)
     #expect(first == analyzer.analyse(article))
-    #expect(first == (try ArticleAnalyzer(files: ConfigFiles.texts)).analyse(article))
+    #expect(first == (try ArticleAnalyzer(files: ConfigFiles.texts, tagger: ConfigFiles.tagger)).analyse(article))
     #expect(!first.mentions.isEmpty && !first.dates.isEmpty && !first.quotes.isEmpty && !first.events.isEmpty)
     #expect(first.faults(in: article) == [])
   }

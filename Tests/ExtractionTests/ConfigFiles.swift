@@ -17,8 +17,11 @@ enum ConfigFiles {
     return files
   }()
 
+  /// The trained model of the tagger.
+  static let tagger = (try? Data(contentsOf: root.appendingPathComponent("Config/tagger/model.bin"))).map(Array.init)
+
   /// The analyzer with all of them, made once for all tests.
-  static let analyzer: Result<ArticleAnalyzer, any Error> = Result { try ArticleAnalyzer(files: texts) }
+  static let analyzer: Result<ArticleAnalyzer, any Error> = Result { try ArticleAnalyzer(files: texts, tagger: tagger) }
 
   /// The findings in a text that is one article of a day.
   static func findings(_ body: String, title: String = "عنوان", published: String? = "2025-06-15") throws -> Findings {

@@ -41,7 +41,7 @@ struct ServerPolicyTests {
       #expect(answer.headers["Vary"]?.contains("Origin") == true)
       let stranger = try client.get("/", "Origin: https://evil.example\r\n")
       #expect(stranger.headers["Access-Control-Allow-Origin"] == nil)
-      #expect(stranger.headers["Vary"] == "Origin")
+      #expect(stranger.headers["Vary"]?.contains("Origin") == true)
     }
   }
 
@@ -54,7 +54,7 @@ struct ServerPolicyTests {
       #expect(answer.headers["Access-Control-Allow-Origin"] == "*")
       #expect(answer.headers["Access-Control-Allow-Methods"]?.contains("POST") == true)
       #expect(answer.headers["Access-Control-Allow-Headers"]?.contains("Authorization") == true)
-      #expect(answer.headers["Vary"] == nil)
+      #expect(answer.headers["Vary"]?.contains("Origin") != true)
     }
   }
 

@@ -12,6 +12,8 @@ public struct Services: Sendable {
   let variants: SearchVariants
   /// Today in UTC, for spans back from now.
   let today: @Sendable () -> CalendarDate
+  /// The time as RFC 3339 in UTC, for what is noted.
+  let now: @Sendable () -> String
   /// The counters of the server, in the Prometheus text format.
   let metrics: @Sendable () -> String
   /// What was answered already.
@@ -26,8 +28,9 @@ public struct Services: Sendable {
   /// The services of one server.
   public init(
     archive: Archive, ingester: Ingester, offices: @escaping @Sendable (String) -> [OfficeHeld],
-    variants: SearchVariants = .none, today: @escaping @Sendable () -> CalendarDate, metrics: @escaping @Sendable () -> String = { "" },
-    lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024, isStopping: @escaping @Sendable () -> Bool = { false }
+    variants: SearchVariants = .none, today: @escaping @Sendable () -> CalendarDate, now: (@Sendable () -> String)? = nil,
+    metrics: @escaping @Sendable () -> String = { "" }, lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024,
+    isStopping: @escaping @Sendable () -> Bool = { false }
   ) {
     self.archive = archive
     self.ingester = ingester
@@ -35,6 +38,7 @@ public struct Services: Sendable {
     self.variants = variants
     self.today = today
     self.metrics = metrics
+    self.now = now ?? { today().description + "T00:00:00Z" }
     self.lineLimit = lineLimit
     self.bodyLimit = bodyLimit
     self.isStopping = isStopping

@@ -34,7 +34,8 @@ extension Services {
     return Response(type: "text/plain; version=0.0.4; charset=utf-8", bytes: Array((build + metrics()).utf8)).withETag(for: request)
   }
 
-  private static let aliveAnswer = Response(type: "application/json", bytes: Array(#"{"status":"ok"}"#.utf8))
+  private static let aliveAnswer = Response(
+    headers: ["Content-Type": "application/json", "Vary": "Accept-Encoding"], body: .bytes(Array(#"{"status":"ok"}"#.utf8)))
 
   /// Says that the process runs; touches nothing that could block.
   func alive(_ request: Request) -> Response {

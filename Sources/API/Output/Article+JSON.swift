@@ -129,6 +129,8 @@ extension JSONWriter {
           json.member("end", mention.span.end)
           json.member("text", mention.text)
           json.member("how", mention.how.rawValue)
+          json.member("found_by", mention.foundBy.rawValue)
+          json.member("confidence", mention.confidence)
         }
       }
     }

@@ -75,12 +75,20 @@ struct CommonFilters {
   }
 
   private static func ids(of name: String, _ parameter: String, _ connection: Connection) throws -> [Int] {
-    switch try EntityRepository(connection).look(up: name) {
-    case .none: return []
+    let entities = EntityRepository(connection)
+    switch try entities.look(up: name) {
+    case .none:
+      // A name in another spelling or script is never taken for one that only sounds like it.
+      let similar = try entities.soundingLike(name)
+      guard !similar.isEmpty, parameter != "place" else { return [] }
+      throw AppError.parameter(parameter, "nobody is called '\(name)'; it sounds like \(list(similar)); give a slug or an id")
     case .one(let entity): return [entity.id]
     case .several(let candidates):
-      let list = candidates.prefix(10).map { "\($0.slug) (\($0.name), \($0.type.rawValue))" }.joined(separator: "; ")
-      throw AppError.parameter(parameter, "'\(name)' is borne by several: \(list); give a slug or an id")
+      throw AppError.parameter(parameter, "'\(name)' is borne by several: \(list(candidates)); give a slug or an id")
     }
+  }
+
+  private static func list(_ candidates: [EntityReference]) -> String {
+    candidates.prefix(10).map { "\($0.slug) (\($0.name), \($0.type.rawValue))" }.joined(separator: "; ")
   }
 }

@@ -6,6 +6,8 @@ struct EntityFinder: Sendable {
   let lexicon: Lexicon
   let guards: Guards
   let strangers: StrangerFinder
+  /// Reads names by what was learned; without one the lexicon and the rules speak alone.
+  var tagger: Tagger?
 
   /// One field of an article with its tokens.
   struct FieldText {
@@ -20,6 +22,8 @@ struct EntityFinder: Sendable {
     let span: ScalarSpan
     let how: Mention.How
     let entity: Entity
+    let confidence: Float
+    let foundBy: Mention.Finder
   }
 
   /// The mentions of all fields, in reading order within each.
@@ -36,47 +40,46 @@ struct EntityFinder: Sendable {
     let institutions = institutions(namedIn: matches)
     var found: [Found] = []
     for (field, matches) in zip(fields, matches) {
-      var all = matches + surnames.matches(in: field.text, beside: matches)
+      let others = matches.filter { !surnames.knows($0, in: field.text) }
+      var all = others + surnames.matches(in: field.text, beside: others)
       all.sort { $0.span < $1.span }
       found += resolve(all, in: field, with: resolver, institutions)
     }
     return found
   }
 
-  /// The matches of one text, none overlapping another: at each token the longest, then on behind it.
+  /// What the lexicon alone finds in a text, for the tagger: the longest match at each token, and the names inside titles.
+  func known(in text: TokenizedText) -> [NameMatch] {
+    var scanner = NameScanner(finder: self, text: text)
+    return scanner.known()
+  }
+
+  /// The matches of one text, none overlapping another.
   private func scan(_ text: TokenizedText) -> [NameMatch] {
-    let matcher = NameMatcher(lexicon: lexicon, guards: guards, text: text)
-    var matches: [NameMatch] = []
-    var index = 0
-    while index < text.tokens.count {
-      let known = matcher.match(at: index)
-      let stranger = strangers.match(at: index, in: text, known: known, before: matches)
-      if let match = [known, stranger].compactMap({ $0 }).max(by: { ($0.length, $0.rank) < ($1.length, $1.rank) }) {
-        matches.append(match)
-        index = match.tokens.upperBound
-      } else {
-        index += 1
-      }
-    }
-    return matches
+    var scanner = NameScanner(finder: self, text: text)
+    guard let tagger else { return scanner.matches() }
+    let reading = tagger.read(text, matches: scanner.known())
+    return NameCombiner(lexicon: lexicon, text: text, reading: reading).combine(scanner.matches())
   }
 
   private func resolve(_ matches: [NameMatch], in field: FieldText, with resolver: OfficeResolver, _ institutions: [Int: Entity]) -> [Found]
   {
+    let matcher = NameMatcher(lexicon: lexicon, guards: guards, text: field.text)
     var found: [Found] = []
     var lastOffice: Int?
     for (position, match) in matches.enumerated() {
       switch match.meaning {
       case .entity(let index, let isAlias):
         if isCredit(match, index, in: field.text) { continue }
-        found.append(make(match, field, isAlias ? .alias : .name, lexicon.entities[index]))
+        found.append(make(match, field, isAlias ? .alias : .name, lexicon.entities[index], span: matcher.properSpan(of: match)))
         if let office = resolver.office(of: index) { lastOffice = office }
       case .institution(let institution, let country):
         found.append(make(match, field, .name, lexicon.institution(institution, of: country)))
+      case .idiom: continue
       case .bareInstitution(let index):
         if let entity = institutions[index] { found.append(make(match, field, .alias, entity)) }
-      case .stranger(let name):
-        found.append(make(match, field, .name, StrangerFinder.entity(named: name)))
+      case .stranger(let name, let type):
+        found.append(make(match, field, .name, Stranger.entity(named: name, type)))
       case .demonym(let country):
         found.append(demonym(match, of: country, at: position, in: matches, field, with: resolver, after: lastOffice))
       case .title(let office, let jurisdiction):
@@ -138,8 +141,12 @@ struct EntityFinder: Sendable {
     return result
   }
 
-  private func make(_ match: NameMatch, _ field: FieldText, _ how: Mention.How, _ entity: Entity) -> Found {
-    Found(field: field.field, tokens: match.tokens, span: match.span, how: how, entity: entity)
+  private func make(
+    _ match: NameMatch, _ field: FieldText, _ how: Mention.How, _ entity: Entity, span: ScalarSpan? = nil
+  ) -> Found {
+    Found(
+      field: field.field, tokens: match.tokens, span: span ?? match.span, how: how, entity: entity, confidence: match.confidence,
+      foundBy: match.foundBy)
   }
 
   /// An agency in parentheses at the end of a paragraph is a credit, not an actor.
@@ -156,17 +163,31 @@ struct EntityFinder: Sendable {
       next += 1
       skipped += 1
     }
+    // معالي، سمو، الدكتور stand between the office and the name.
+    var honours = 0
+    while next < text.tokens.count, honours < 3, !isNameAt(next, position, matches), isHonour(text.tokens[next].folded) {
+      next += 1
+      honours += 1
+    }
     guard next < text.tokens.count else { return false }
     if position + 1 < matches.count, matches[position + 1].tokens.lowerBound == next {
       switch matches[position + 1].meaning {
       case .entity(let index, _): return lexicon.entities[index].type == .person
-      case .stranger: return true
+      case .stranger(_, let type): return type == .person
       default: break
       }
     }
     guard skipped == 0, next + 1 < text.tokens.count, lexicon.givenNames[text.tokens[next].folded] != nil else { return false }
     let second = text.tokens[next + 1]
     return second.kind == .arabic && !lexicon.commonWords.contains(text.tokens[next].folded) && !lexicon.commonWords.contains(second.folded)
+  }
+
+  private func isNameAt(_ token: Int, _ position: Int, _ matches: [NameMatch]) -> Bool {
+    position + 1 < matches.count && matches[position + 1].tokens.lowerBound == token
+  }
+
+  private func isHonour(_ folded: String) -> Bool {
+    lexicon.personTitles.contains(folded) || (folded.hasPrefix("ال") && lexicon.personTitles.contains(String(folded.dropFirst(2))))
   }
 
   /// "نائب" before a title and "السابق" behind it mean somebody else.

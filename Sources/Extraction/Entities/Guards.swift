@@ -18,6 +18,12 @@ struct Guards: Sendable {
     }
   }
 
+  /// Whether a word says of the name behind it that it is of a type.
+  func isGuard(_ type: EntityType, _ folded: String) -> Bool {
+    guard let guards = words[type] else { return false }
+    return Clitics.readings(of: folded).contains { !$0.isDefinite && guards.contains($0.stem) }
+  }
+
   /// Whether the words around a name show that a guarded name is meant: quotation marks on both sides, or a word that says what it is.
   func allow(_ type: EntityType, _ tokens: Range<Int>, nameStart: Int, in text: TokenizedText) -> Bool {
     let index = tokens.lowerBound

@@ -12,11 +12,13 @@ struct NameMatch: Sendable {
     case title(office: Int, jurisdiction: String)
     /// A relative adjective of a country.
     case demonym(country: Int)
-    /// A person whom the lexicon does not know, by the words of the name.
-    case stranger(String)
+    /// Somebody or something that the lexicon does not know, by the words of the name.
+    case stranger(String, EntityType)
     /// The head of an institution without a country, by its index: the one that the article names in full, or nobody's. It keeps shorter
     /// names inside it from being found.
     case bareInstitution(Int)
+    /// A phrase in which no name is meant: مسقط رأسه.
+    case idiom
   }
 
   let meaning: Meaning
@@ -28,6 +30,11 @@ struct NameMatch: Sendable {
   var isDecided = false
   /// Whether a title is one of an office that somebody held there: several offices share a title, "رئيس".
   var hasHolders = true
+
+  /// How sure it is, from 0 to 1.
+  var confidence: Float = 0.9
+  /// Who found it.
+  var foundBy: Mention.Finder = .lexicon
 
   /// How many tokens it covers.
   var length: Int { tokens.count }
@@ -47,7 +54,7 @@ struct NameMatch: Sendable {
     case .institution: 3
     case .title: hasHolders ? 2 : 1
     case .stranger: 1
-    case .demonym, .bareInstitution: 0
+    case .demonym, .bareInstitution, .idiom: 0
     }
   }
 }

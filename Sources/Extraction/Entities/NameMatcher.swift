@@ -45,6 +45,7 @@ struct NameMatcher {
       }
       return found
     }
+    guard mayBegin(token.folded) else { return found }
     for reading in Clitics.readings(of: token.folded) {
       let form = reading.isDefinite ? "ال" + reading.stem : reading.stem
       let hasClitic = reading.nameStart > 0
@@ -63,6 +64,42 @@ struct NameMatcher {
       }
     }
     return found
+  }
+
+  /// Whether any reading of a word is the first word of a name or an adjective: fingerprints alone, before strings are made for those few.
+  private func mayBegin(_ folded: String) -> Bool {
+    let bytes = Array(folded.utf8)
+    if mayBegin(bytes, from: 0) { return true }
+    var start = 0
+    if bytes.count > 4, Self.isLetter(bytes, 0, 0xD9, 0x88) || Self.isLetter(bytes, 0, 0xD9, 0x81) {
+      if mayBegin(bytes, from: 2) { return true }
+      start = 2
+    }
+    for start in start == 0 ? [0] : [0, 2] {
+      // ب ل ك
+      guard Self.isLetter(bytes, start, 0xD8, 0xA8) || Self.isLetter(bytes, start, 0xD9, 0x84) || Self.isLetter(bytes, start, 0xD9, 0x83)
+      else { continue }
+      if mayBegin(bytes, from: start + 2) { return true }
+      if Self.isLetter(bytes, start, 0xD9, 0x84), Self.isLetter(bytes, start + 2, 0xD9, 0x84) {
+        if mayBegin([0xD8, 0xA7] + bytes[(start + 2)...], from: 0) { return true }
+      }
+    }
+    return false
+  }
+
+  private func mayBegin(_ bytes: [UInt8], from start: Int) -> Bool {
+    guard start < bytes.count else { return false }
+    let hash = WordHash.of(bytes[start...])
+    if lexicon.names.next(NameIndex.root, hash: hash) != nil || lexicon.demonyms[hash: hash] != nil { return true }
+    guard bytes.count > start + 4, Self.isLetter(bytes, start, 0xD8, 0xA7), Self.isLetter(bytes, start + 2, 0xD9, 0x84) else {
+      return false
+    }
+    let bare = WordHash.of(bytes[(start + 4)...])
+    return lexicon.demonyms[hash: bare] != nil
+  }
+
+  private static func isLetter(_ bytes: [UInt8], _ index: Int, _ first: UInt8, _ second: UInt8) -> Bool {
+    index + 1 < bytes.count && bytes[index] == first && bytes[index + 1] == second
   }
 
   private func dropSingles(_ found: inout [NameMatch], from start: Int) {
@@ -150,6 +187,41 @@ struct NameMatcher {
     }
   }
 
+  /// The span of the name proper in a match of an entity: without the noun in front that says what it is (حركة حماس, قطاع غزة) and the
+  /// adjective of its country behind it (الكونغرس الأميركي), where the rest is a name of the same entity and the whole is not its own
+  /// name.
+  func properSpan(of match: NameMatch) -> ScalarSpan {
+    guard case .entity(let index, let isAlias) = match.meaning, match.length > 1 else { return match.span }
+    var tokens = match.tokens
+    let type = lexicon.entities[index].type
+    // منظمة الصحة العالمية is the name itself, and so is الولايات المتحدة الأميركية.
+    guard isAlias || type == .place else { return match.span }
+    if guards.isGuard(type, text.tokens[tokens.lowerBound].folded), names(index, tokens.dropFirst()) { tokens.removeFirst() }
+    if type != .place, tokens.count > 1, definiteDemonym(at: tokens.upperBound - 1), names(index, tokens.dropLast()) { tokens.removeLast() }
+    if tokens == match.tokens { return match.span }
+    let isOpen = tokens.count > 1 && text.tokens[tokens.lowerBound].kind == .punctuation
+    let start = tokens.lowerBound == match.tokens.lowerBound ? match.span.start : text.tokens[tokens.lowerBound + (isOpen ? 1 : 0)].start
+    let isClosed = isOpen && text.tokens[tokens.upperBound - 1].kind == .punctuation
+    return ScalarSpan(start, text.tokens[tokens.upperBound - (isClosed ? 2 : 1)].end)
+  }
+
+  private func definiteDemonym(at index: Int) -> Bool {
+    let word = text.tokens[index].folded
+    return word.hasPrefix("ال") && lexicon.demonyms[String(word.dropFirst(2))] != nil
+  }
+
+  /// Whether some tokens are, as they stand, a name of an entity.
+  private func names(_ entity: Int, _ tokens: Range<Int>) -> Bool {
+    var node = NameIndex.root
+    for token in tokens where !NameIndex.isSkippable(text.tokens[token]) {
+      guard let next = lexicon.names.next(node, text.tokens[token].folded) else { return false }
+      node = next
+    }
+    return lexicon.names.entries(at: node).contains {
+      if case .entity(entity, _, _) = $0 { true } else { false }
+    }
+  }
+
   /// Whether the word before a token is one of these; `ال*` stands for any definite word.
   private func means(_ words: Set<String>, before index: Int) -> Bool {
     guard index > 0, !words.isEmpty, text.tokens[index - 1].kind == .arabic else { return false }
@@ -193,6 +265,7 @@ struct NameMatcher {
       let isHeld = !lexicon.offices.everyHolder(office: office, jurisdiction: slot.jurisdiction).isEmpty
       let meaning = NameMatch.Meaning.title(office: office, jurisdiction: slot.jurisdiction)
       found.append(NameMatch(meaning: meaning, tokens: tokens, span: span, hasHolders: isHeld))
+    case .idiom: found.append(NameMatch(meaning: .idiom, tokens: tokens, span: span))
     case .fixedTitle(let office, let jurisdiction):
       found.append(NameMatch(meaning: .title(office: office, jurisdiction: jurisdiction), tokens: tokens, span: span))
     }

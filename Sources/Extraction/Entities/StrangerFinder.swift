@@ -3,7 +3,7 @@ import Model
 
 /// Finds persons whom the lexicon does not know, by the shape of the words: a title or profession, then a given name and a family name.
 ///
-/// A first step before a learned tagger: it speaks only where a given name stands in a place where a person is introduced.
+/// Beside the tagger it speaks only where a given name stands in a place where a person is introduced; without one it speaks alone.
 struct StrangerFinder: Sendable {
   let lexicon: Lexicon
 
@@ -26,7 +26,7 @@ struct StrangerFinder: Sendable {
       guard isKnownPair || isIntroduced(index, in: text, matches, reach: 5) else { return nil }
     }
     let span = ScalarSpan(token.start, text.tokens[end - 1].end)
-    return NameMatch(meaning: .stranger(text.text(span.start, span.end)), tokens: index..<end, span: span)
+    return Self.match(text.text(span.start, span.end), index..<end, span)
   }
 
   /// Where the name that starts with a given name ends: one word that is not a common one, then more as long as they are names.
@@ -77,7 +77,11 @@ struct StrangerFinder: Sendable {
       isIntroduced(index, in: text, matches, reach: 2)
     else { return nil }
     let span = ScalarSpan(token.start, token.end)
-    return NameMatch(meaning: .stranger(text.text(span.start, span.end)), tokens: index..<(index + 1), span: span)
+    return Self.match(text.text(span.start, span.end), index..<(index + 1), span)
+  }
+
+  private static func match(_ name: String, _ tokens: Range<Int>, _ span: ScalarSpan) -> NameMatch {
+    NameMatch(meaning: .stranger(name, .person), tokens: tokens, span: span, confidence: 0.7, foundBy: .context)
   }
 
   private func bare(_ folded: String) -> String {
@@ -108,10 +112,6 @@ struct StrangerFinder: Sendable {
     return false
   }
 
-  /// The entity of a person known only from a text: the slug is made from the letters of the name.
-  static func entity(named name: String) -> Entity {
-    Entity(slug: Transliteration.slug(name), type: .person, name: name)
-  }
 }
 
 extension String {

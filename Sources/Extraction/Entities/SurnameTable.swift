@@ -17,8 +17,8 @@ struct SurnameTable {
         case .entity(let index, _) where lexicon.entities[index].type == .person:
           persons.insert(index)
           names = [text.text(match.span.start, match.span.end), lexicon.entities[index].name]
-        case .stranger(let name): names = [name]
-        case .entity, .institution, .title, .demonym, .bareInstitution: continue
+        case .stranger(let name, .person): names = [name]
+        case .stranger, .entity, .institution, .title, .demonym, .bareInstitution, .idiom: continue
         }
         for name in names {
           guard let surname = Self.surname(of: name, particles: lexicon.words), !lexicon.commonWords.contains(surname),
@@ -47,6 +47,12 @@ struct SurnameTable {
     return words.count == 2 && particles.isOne(.nameParticle, words[0]) ? nil : last
   }
 
+  /// Whether a match is a single word that only the tagger takes for a name, and the surname of somebody whom the article names in full.
+  func knows(_ match: NameMatch, in text: TokenizedText) -> Bool {
+    guard case .stranger(_, .person) = match.meaning, match.length == 1, match.foundBy == .tagger, !meanings.isEmpty else { return false }
+    return self.match(at: match.tokens.lowerBound, in: text, taken: [])?.length == 1
+  }
+
   /// The surnames in a text, outside the matches that were found before.
   func matches(in text: TokenizedText, beside matches: [NameMatch]) -> [NameMatch] {
     guard !meanings.isEmpty else { return [] }
@@ -71,12 +77,16 @@ struct SurnameTable {
       let form = reading.isDefinite ? "ال" + reading.stem : reading.stem
       let start = text.offset(ofFolded: reading.nameStart, in: token)
       if index + 1 < text.tokens.count, !taken.contains(index + 1), let meaning = meanings[form + " " + text.tokens[index + 1].folded] {
-        return NameMatch(meaning: meaning, tokens: index..<(index + 2), span: ScalarSpan(start, text.tokens[index + 1].end))
+        return Self.found(meaning, index..<(index + 2), ScalarSpan(start, text.tokens[index + 1].end))
       }
       if let meaning = meanings[form] {
-        return NameMatch(meaning: meaning, tokens: index..<(index + 1), span: ScalarSpan(start, token.end))
+        return Self.found(meaning, index..<(index + 1), ScalarSpan(start, token.end))
       }
     }
     return nil
+  }
+
+  private static func found(_ meaning: NameMatch.Meaning, _ tokens: Range<Int>, _ span: ScalarSpan) -> NameMatch {
+    NameMatch(meaning: meaning, tokens: tokens, span: span, confidence: 0.85, foundBy: .context)
   }
 }

@@ -26,9 +26,26 @@ struct GrammarWords: Sendable {
     case label
     /// The verb behind it goes on with the subject of the sentence.
     case continuation
+
+    fileprivate var bit: UInt32 {
+      switch self {
+      case .preposition: 1 << 0
+      case .clause: 1 << 1
+      case .loose: 1 << 2
+      case .quantifier: 1 << 3
+      case .nameParticle: 1 << 4
+      case .former: 1 << 5
+      case .deputy: 1 << 6
+      case .counterpart: 1 << 7
+      case .people: 1 << 8
+      case .label: 1 << 9
+      case .continuation: 1 << 10
+      }
+    }
   }
 
-  private var words: [Kind: Set<String>] = [:]
+  /// By word a bit for each of its kinds.
+  private var words = WordTable<UInt32>()
 
   /// Reads the files under `Config/grammar/`; throws when a row is malformed.
   init(files: [String: String]) throws(TableFile.Malformed) {
@@ -38,13 +55,18 @@ struct GrammarWords: Sendable {
         guard let kind = Kind(rawValue: row["kind"]) else {
           throw TableFile.Malformed(file: path, line: row.line, reason: "'\(row["kind"])' is no kind of grammar word")
         }
-        words[kind, default: []].insert(Folding.fold(row["word"]))
+        words[Folding.fold(row["word"])] = (words[Folding.fold(row["word"])] ?? 0) | kind.bit
       }
     }
   }
 
   /// Whether a folded word is of a kind.
   func isOne(_ kind: Kind, _ word: String) -> Bool {
-    words[kind]?.contains(word) ?? false
+    (words[word] ?? 0) & kind.bit != 0
+  }
+
+  /// Whether the word with a fingerprint is of a kind.
+  func isOne(_ kind: Kind, hash: UInt64) -> Bool {
+    (words[hash: hash] ?? 0) & kind.bit != 0
   }
 }

@@ -30,22 +30,21 @@ public struct Lexicon: Sendable {
   private(set) var isCountry: [Bool] = []
   private(set) var isAgency: Set<Int> = []
   private(set) var names = NameIndex()
-  private(set) var demonyms: [String: Demonym] = [:]
+  private(set) var demonyms = WordTable<Demonym>(capacity: 2_000)
   private(set) var institutions: [Institution] = []
   /// The institutions that the lexicon knows by a name of their own, by entity: which kind of body of which country.
   private(set) var institutionOfEntity: [Int: (suffix: String, country: Int)] = [:]
   private(set) var offices = OfficeTable()
-  private(set) var givenNames: [String: Bool] = [:]
-  private(set) var familyNames: Set<String> = []
-  private(set) var commonWords: Set<String> = []
-  /// Titles and professions that introduce persons, folded, without article.
-  private(set) var personTitles: Set<String> = []
+  /// What is known of single words, folded.
+  private(set) var evidence = WordTable<WordEvidence>(capacity: 16_000)
   private(set) var adjectiveOfCountry: [Int: String] = [:]
   /// The small words of the language.
   let words: GrammarWords
-  private var indexBySlug: [String: Int] = [:]
+  private var indexBySlug = WordTable<Int>(capacity: 8_000)
   /// Every name that stands for itself, folded: no surname that is one of them is offered as an alias.
-  private var plainNames: Set<String> = []
+  private var plainNames = WordSet()
+  /// While the files are read: the words of the persons' names.
+  private var personNames: [(index: Int, words: [UInt64])] = []
 
   /// Reads the lexicon from files given as path and text; those outside `Config/lexicon` are passed over. Throws with file and line when a
   /// row is malformed, names an entity twice or points at one that does not exist.
@@ -64,14 +63,19 @@ public struct Lexicon: Sendable {
     for table in tables where table.name.hasSuffix("/institutions.tsv") { addInstitutions(table) }
     for table in tables where table.name.hasSuffix("/offices.tsv") { try addOffices(table) }
     for table in tables where table.name.contains("/office-holders/") { try addHolders(table) }
+    for table in tables where table.name.hasSuffix("/idioms.tsv") {
+      for row in table.rows { names.add(row["phrase"], .idiom) }
+    }
     for table in tables where table.name.hasSuffix("/given-names.tsv") { addGivenNames(table) }
     for table in tables where table.name.hasSuffix("/family-names.tsv") {
-      familyNames.formUnion(table.rows.map { Folding.foldName($0["name"]) })
+      for row in table.rows { note(.family, Folding.foldName(row["name"])) }
     }
     for table in tables where table.name.hasSuffix("/person-titles.tsv") {
-      personTitles.formUnion(table.rows.map { Folding.foldName($0["word"]) })
+      for row in table.rows { note(.title, Folding.foldName(row["word"])) }
     }
-    for table in tables where table.name.hasSuffix("/common-words.tsv") { commonWords.formUnion(table.rows.map { $0["word"] }) }
+    for table in tables where table.name.hasSuffix("/common-words.tsv") {
+      for row in table.rows { note(.common, row["word"]) }
+    }
   }
 
   private static func tables(_ files: [String: String]) throws(TableFile.Malformed) -> [TableFile] {
@@ -107,6 +111,38 @@ public struct Lexicon: Sendable {
   }
 }
 
+// MARK: - Single words
+
+extension Lexicon {
+  /// One kind of words, as a set.
+  struct Words {
+    fileprivate let evidence: WordTable<WordEvidence>
+    fileprivate let kind: WordEvidence
+
+    /// Whether a folded word is of the kind.
+    func contains(_ word: some StringProtocol) -> Bool {
+      evidence[word]?.isSuperset(of: kind) ?? false
+    }
+  }
+
+  /// The given names, with whether each is also a common word.
+  struct GivenNames {
+    fileprivate let evidence: WordTable<WordEvidence>
+
+    /// `nil` for a folded word that is no given name.
+    subscript(word: some StringProtocol) -> Bool? {
+      guard let evidence = evidence[word], evidence.contains(.given) else { return nil }
+      return evidence.contains(.givenWord)
+    }
+  }
+
+  var givenNames: GivenNames { GivenNames(evidence: evidence) }
+  var familyNames: Words { Words(evidence: evidence, kind: .family) }
+  var commonWords: Words { Words(evidence: evidence, kind: .common) }
+  /// Titles and professions that introduce persons, without article.
+  var personTitles: Words { Words(evidence: evidence, kind: .title) }
+}
+
 // MARK: - Reading the files
 
 extension Lexicon {
@@ -135,9 +171,10 @@ extension Lexicon {
   }
 
   private mutating func addDemonym(_ base: String, of country: Int) {
-    guard !base.contains(" ") else { return }
+    guard !base.utf8.contains(UInt8(ascii: " ")) else { return }
     for form in NominalInflection.adjectiveForms(base) where demonyms[form.folded] == nil {
       demonyms[form.folded] = Demonym(country: country, isFeminine: form.isFeminine, isSingular: form.isSingular)
+      note(.demonym, form.folded)
     }
   }
 
@@ -150,22 +187,26 @@ extension Lexicon {
       }
       let index = entities.count
       indexBySlug[slug] = index
-      let guarded = row.list("guarded").filter { $0 != "yes" }
+      let guarded = row.list("guarded").filter { !$0.utf8.elementsEqual("yes".utf8) }
       let aliases = row.list("aliases") + row.list("short") + guarded + row.list("aliases_en")
       entities.append(Entity(slug: slug, type: type, name: row["name"], nameEnglish: row.optional("name_en"), aliases: aliases))
       isCountry.append(false)
       if row["kind"] == "agency" { isAgency.insert(index) }
       let nameIsGuarded = row["guarded"] == "yes" || guarded.contains(row["name"])
-      names.add(row["name"], .entity(index, isAlias: false, isGuarded: nameIsGuarded))
+      let words = NameIndex.words(of: row["name"])
+      names.add(words: words, .entity(index, isAlias: false, isGuarded: nameIsGuarded))
+      note(words, type)
+      if type == .person { personNames.append((index, words)) }
       for alias in row.list("aliases") + row.list("short") {
-        let marks = NameIndex.vowelMarks(in: alias.unicodeScalars)
-        names.add(alias, marks.isEmpty ? .entity(index, isAlias: true, isGuarded: false) : .vocalized(index, marks: marks))
-        plainNames.insert(Folding.foldName(alias))
+        let marks = NameIndex.vowelMarks(in: alias)
+        let words = NameIndex.words(of: alias)
+        names.add(words: words, marks.isEmpty ? .entity(index, isAlias: true, isGuarded: false) : .vocalized(index, marks: marks))
+        plainNames.insert(hash: Self.fingerprint(words))
       }
-      plainNames.insert(Folding.foldName(row["name"]))
+      plainNames.insert(hash: Self.fingerprint(words))
       for alias in guarded where alias != row["name"] { names.add(alias, .entity(index, isAlias: true, isGuarded: true)) }
       if let english = row.optional("name_en") { names.add(english, .entity(index, isAlias: true, isGuarded: false)) }
-      for alias in row.list("aliases_en") where alias.count > 2 || alias == alias.uppercased() {
+      for alias in row.list("aliases_en") where alias.utf8.count > 2 || alias == alias.uppercased() {
         names.add(alias, .entity(index, isAlias: true, isGuarded: false))
       }
     }
@@ -185,16 +226,50 @@ extension Lexicon {
     }
   }
 
-  /// Lets a person be asked for by the surname, too: `actor=الصفدي`. Several of one surname are told apart by the one who asks.
+  /// Lets a person be asked for by the surname, too: `actor=الصفدي`, `actor=Safadi`. Several of one surname are told apart by the one who
+  /// asks.
   private mutating func addSurnames() {
-    for index in entities.indices where entities[index].type == .person {
-      guard let surname = SurnameTable.surname(of: entities[index].name, particles: words), !plainNames.contains(surname),
-        !commonWords.contains(surname), givenNames[surname] == nil, let last = entities[index].name.split(separator: " ").last
+    for (index, name) in personNames where name.count >= 2 {
+      let isCompound = words.isOne(.nameParticle, hash: name[name.count - 2])
+      if isCompound, name.count == 2 { continue }
+      if let english = entities[index].nameEnglish, let surname = Self.lastWords(1, of: english), surname.utf8.count >= 4 {
+        addAlias(surname, to: index)
+      }
+      let last = name[name.count - 1]
+      let key = isCompound ? [name[name.count - 2], last] : [last]
+      guard name[name.count - 2] != Self.house, !plainNames.contains(hash: Self.fingerprint(key)),
+        isCompound || (evidence[hash: last] ?? []).isDisjoint(with: [.common, .given]),
+        let surname = Self.lastWords(key.count, of: entities[index].name), surname.unicodeScalars.count >= 3
       else { continue }
-      let shown = surname.contains(" ") ? entities[index].name.split(separator: " ").suffix(2).joined(separator: " ") : String(last)
-      if !entities[index].aliases.contains(shown) { entities[index].aliases.append(shown) }
+      addAlias(surname, to: index)
     }
+    personNames = []
   }
+
+  private mutating func addAlias(_ alias: String, to index: Int) {
+    // Bytes: comparing strings by characters costs more than all else here.
+    let isKnown = entities[index].aliases.contains { $0.utf8.elementsEqual(alias.utf8) }
+    if !isKnown { entities[index].aliases.append(alias) }
+  }
+
+  /// The last words of a name; `nil` when it has no more than them.
+  private static func lastWords(_ count: Int, of name: String) -> String? {
+    let bytes = name.utf8
+    var seen = 0
+    var index = bytes.endIndex
+    while index > bytes.startIndex {
+      let before = bytes.index(before: index)
+      if bytes[before] == UInt8(ascii: " ") {
+        seen += 1
+        if seen == count { return String(name[index...]) }
+      }
+      index = before
+    }
+    return nil
+  }
+
+  /// آل مكتوم is a house, not one of its sons.
+  private static let house = WordHash.of("ال")
 
   private mutating func addInstitutions(_ table: TableFile) {
     for row in table.rows {
@@ -204,7 +279,11 @@ extension Lexicon {
         Institution(
           suffix: row["suffix"], name: row["name"], isFeminine: row["gender"] == "f", nameEnglish: row["name_en"],
           type: row["kind"] == "place" ? .place : .organization, heads: heads, notAfter: Set(row.list("not_after").map(Folding.fold))))
-      for name in heads { names.add(name, .institution(index)) }
+      for name in heads {
+        let words = NameIndex.words(of: name)
+        names.add(words: words, .institution(index))
+        note(words, .organization)
+      }
     }
   }
 
@@ -240,6 +319,33 @@ extension Lexicon {
   }
 
   private mutating func addGivenNames(_ table: TableFile) {
-    for row in table.rows { givenNames[Folding.foldName(row["name"])] = row["word"] == "yes" }
+    for row in table.rows { note(row["word"] == "yes" ? [.given, .givenWord] : .given, Folding.foldName(row["name"])) }
+  }
+
+  private mutating func note(_ evidence: WordEvidence, _ word: String) {
+    note(evidence, hash: WordHash.of(word))
+  }
+
+  private mutating func note(_ evidence: WordEvidence, hash: UInt64) {
+    self.evidence[hash: hash] = (self.evidence[hash: hash] ?? []).union(evidence)
+  }
+
+  /// One fingerprint for the words of a name.
+  private static func fingerprint(_ words: [UInt64]) -> UInt64 {
+    words.reduce(0) { WordHash.finish($0 &* 31 &+ $1) }
+  }
+
+  /// Notes what the words of an entity's name say of themselves.
+  private mutating func note(_ words: [UInt64], _ type: EntityType) {
+    guard let first = words.first, let last = words.last else { return }
+    switch type {
+    case .person where words.count > 1:
+      note(.firstOfPerson, hash: first)
+      note(.lastOfPerson, hash: last)
+    case .organization where words.count > 1: note(.firstOfOrganization, hash: first)
+    case .place:
+      for word in words { note(.partOfPlace, hash: word) }
+    case .person, .organization, .group, .other: break
+    }
   }
 }

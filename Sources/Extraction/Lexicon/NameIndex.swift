@@ -1,7 +1,7 @@
 import ArabicText
 
 /// A trie over the folded words of all names, titles and institutions: one walk over the tokens of a text finds every entry that starts at a
-/// token. Words are interned, and all edges are in one dictionary, so that a text costs a few hash look-ups a token.
+/// token. All edges are in one table keyed by fingerprints, so that a text costs a look-up or two a token.
 struct NameIndex: Sendable {
   /// What an entry of the trie stands for.
   enum Entry: Sendable, Equatable {
@@ -13,6 +13,8 @@ struct NameIndex: Sendable {
     case institution(Int)
     /// A title (`الرئيس {adj}`), by the index of its office.
     case title(Int)
+    /// A phrase in which no name is meant.
+    case idiom
     /// A title that stands for the office of one fixed country: `سيد البيت الأبيض`.
     case fixedTitle(office: Int, jurisdiction: String)
   }
@@ -24,7 +26,18 @@ struct NameIndex: Sendable {
     let mark: Unicode.Scalar
   }
 
-  /// The marks in a name or a stretch of text, by letter.
+  /// The marks in a name, by letter.
+  static func vowelMarks(in name: String) -> [VowelMark] {
+    // Nearly no name has any: the bytes of the marks are looked for first (U+064B to U+065F and U+0670).
+    var previous: UInt8 = 0
+    for byte in name.utf8 {
+      if previous == 0xD9, (0x8B...0x9F).contains(byte) || byte == 0xB0 { return vowelMarks(in: name.unicodeScalars) }
+      previous = byte
+    }
+    return []
+  }
+
+  /// The marks in a stretch of text, by letter.
   static func vowelMarks(in scalars: some Sequence<Unicode.Scalar>) -> [VowelMark] {
     var letters = 0
     var marks: [VowelMark] = []
@@ -66,80 +79,94 @@ struct NameIndex: Sendable {
   /// The root of the trie.
   static let root: Int32 = 0
 
-  private var words: [String: Int32] = [:]
-  private var edges: [UInt64: Int32] = [:]
-  private var entries: [[Entry]] = [[]]
+  /// The edges of the trie: the node behind a node and a word, by both their fingerprints.
+  private var edges = WordTable<Int32>(capacity: 40_000)
+  /// The first thing that ends at each node, and those of the few nodes at which several do.
+  private var firsts: [Entry?] = [nil]
+  private var others: [Int32: [Entry]] = [:]
 
   /// Marks that may stand inside a name without being part of it: حركة «حماس», ينس-فريديريك.
   static func isSkippable(_ token: TokenizedText.Token) -> Bool {
     token.kind == .punctuation && isSkippable(token.folded)
   }
 
-  private static func isSkippable(_ folded: String) -> Bool {
+  static func isSkippable(_ folded: String) -> Bool {
     switch folded {
     case "«", "»", "\"", "“", "”", "-", "–", "'", "’": return true
     default: return false
     }
   }
 
+  /// The fingerprints of the folded words of a name, without the marks that may be missing in a text.
+  static func words(of name: some StringProtocol) -> [UInt64] {
+    NameWords.of(name)
+  }
+
   /// Adds a name; punctuation that may be missing in a text is left out of it.
   mutating func add(_ name: String, _ entry: Entry) {
-    let words = TokenizedText.foldedTokens(of: name).filter { !Self.isSkippable($0) }
-    guard !words.isEmpty else { return }
-    add(path: words.map { intern($0) }, entry)
+    add(words: Self.words(of: name), entry)
+  }
+
+  /// Adds a name by the fingerprints of its words.
+  mutating func add(words: [UInt64], _ entry: Entry) {
+    if !words.isEmpty { add(path: words, entry) }
   }
 
   /// Adds a title pattern with slots.
   mutating func add(pattern: String, _ entry: Entry) {
-    var path: [Int32] = []
+    var path: [UInt64] = []
     for piece in pattern.split(separator: " ") {
       if let slot = Slot(pattern: piece) {
-        path.append(slot.rawValue)
+        path.append(UInt64(slot.rawValue))
       } else {
-        path += TokenizedText.foldedTokens(of: String(piece)).map { intern($0) }
+        path += TokenizedText.foldedTokens(of: String(piece)).map { WordHash.of($0) }
       }
     }
     add(path: path, entry)
   }
 
-  private mutating func add(path: [Int32], _ entry: Entry) {
+  private mutating func add(path: [UInt64], _ entry: Entry) {
     var node = Self.root
     for word in path {
       let key = Self.key(node, word)
-      if let next = edges[key] {
+      if let next = edges[hash: key] {
         node = next
       } else {
-        entries.append([])
-        node = Int32(entries.count - 1)
-        edges[key] = node
+        node = Int32(firsts.count)
+        firsts.append(nil)
+        edges[hash: key] = node
       }
     }
-    if !entries[Int(node)].contains(entry) { entries[Int(node)].append(entry) }
+    guard let first = firsts[Int(node)] else {
+      firsts[Int(node)] = entry
+      return
+    }
+    if first != entry, !others[node, default: []].contains(entry) { others[node, default: []].append(entry) }
   }
 
-  private mutating func intern(_ word: String) -> Int32 {
-    if let id = words[word] { return id }
-    let id = Int32(words.count) + Slot.organizationWithLam.rawValue + 1
-    words[word] = id
-    return id
-  }
-
-  private static func key(_ node: Int32, _ word: Int32) -> UInt64 {
-    UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word))
+  @inline(__always)
+  private static func key(_ node: Int32, _ word: UInt64) -> UInt64 {
+    WordHash.finish(word &+ UInt64(UInt32(bitPattern: node)) &* 0x9E37_79B9_7F4A_7C15)
   }
 
   /// The node behind a word, if any name goes on with it.
   func next(_ node: Int32, _ word: String) -> Int32? {
-    words[word].flatMap { edges[Self.key(node, $0)] }
+    edges[hash: Self.key(node, WordHash.of(word))]
+  }
+
+  /// The node behind the word with a fingerprint.
+  func next(_ node: Int32, hash: UInt64) -> Int32? {
+    edges[hash: Self.key(node, hash)]
   }
 
   /// The node behind a slot, if any pattern goes on with it.
   func next(_ node: Int32, _ slot: Slot) -> Int32? {
-    edges[Self.key(node, slot.rawValue)]
+    edges[hash: Self.key(node, UInt64(slot.rawValue))]
   }
 
   /// What ends at a node.
   func entries(at node: Int32) -> [Entry] {
-    entries[Int(node)]
+    guard let first = firsts[Int(node)] else { return [] }
+    return others.isEmpty ? [first] : [first] + (others[node] ?? [])
   }
 }

@@ -1,5 +1,5 @@
 extension Response {
-  /// Smaller bodies are not worth it: they fit a packet either way, and do not vary.
+  /// Smaller bodies are not worth it: they fit a packet either way.
   private static let smallestCompressed = 1_024
 
   /// Whether the media type is text of some kind, and nothing has encoded it yet.
@@ -15,15 +15,14 @@ extension Response {
   ///
   /// A stream that answers a streamed request stays plain, because its lines are to leave as they are written.
   func encoded(for reply: ReplyContext, using compressor: GzipCompressor) -> Response {
-    if case .bytes(let bytes) = body, bytes.count < Self.smallestCompressed { return self }
     guard !status.forbidsBody, isCompressible else { return self }
     var response = self
-    response.headers.addToList("Vary", "Accept-Encoding")
+    if headers["Vary"] != "Accept-Encoding" { response.headers.addToList("Vary", "Accept-Encoding") }
     guard reply.acceptsGzip else { return response }
     switch body {
     case .empty: return response
     case .bytes(let bytes):
-      guard let packed = compressor.compress(bytes), packed.count < bytes.count else {
+      guard bytes.count >= Self.smallestCompressed, let packed = compressor.compress(bytes), packed.count < bytes.count else {
         return response
       }
       response.body = .bytes(packed)

@@ -10,7 +10,8 @@ struct EmbedFiles: BuildToolPlugin {
     "WebUI": ["Sources/WebUI/Files"],
     "Storage": ["Sources/Storage/Migrations"],
     "sijill": [
-      "Config/lexicon", "Config/events", "Config/dates", "Config/grammar", "Config/quotes", "Config/realis", "Config/search", "Config/demo",
+      "Config/lexicon", "Config/events", "Config/dates", "Config/grammar", "Config/quotes", "Config/realis", "Config/search",
+      "Config/tagger", "Config/demo",
     ],
   ]
 

@@ -92,11 +92,13 @@ extension ArticleRepository {
       if mention.how != .demonym { counts[entity, default: 0] += 1 }
       try db.run(
         """
-        INSERT INTO mention (article_id, position, entity_id, field, start_offset, end_offset, text, how) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO mention (article_id, position, entity_id, field, start_offset, end_offset, text, how, found_by, confidence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
           SQLValue(article), SQLValue(position), SQLValue(entity), .text(mention.field.rawValue), SQLValue(mention.span.start),
-          SQLValue(mention.span.end), .text(mention.text), .text(mention.how.rawValue),
+          SQLValue(mention.span.end), .text(mention.text), .text(mention.how.rawValue), .text(mention.foundBy.rawValue),
+          SQLValue(mention.confidence),
         ])
     }
     for (entity, count) in counts.sorted(by: { $0.key < $1.key }) {

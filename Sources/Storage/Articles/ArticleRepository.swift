@@ -89,15 +89,17 @@ public struct ArticleRepository {
     var found: [(entity: EntityRecord, mentions: [Mention])] = []
     try db.forEach(
       """
-      SELECT m.field, m.start_offset, m.end_offset, m.text, m.how,
+      SELECT m.field, m.start_offset, m.end_offset, m.text, m.how, m.found_by, m.confidence,
         e.id, e.slug, e.type, e.name, e.name_en, e.article_count, e.mention_count, e.curated
       FROM mention m JOIN entity o ON o.id = m.entity_id JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
-      WHERE m.article_id = ? ORDER BY m.position
+      WHERE m.article_id = ? AND e.hidden = 0 ORDER BY m.position
       """, [SQLValue(id)]
     ) { row in
       let field = Mention.Field(rawValue: row.text()) ?? .body
       let span = ScalarSpan(row.int(), row.int())
       var mention = Mention(field: field, span: span, text: row.text(), how: Mention.How(rawValue: row.text()) ?? .name, entity: "")
+      mention.foundBy = Mention.Finder(rawValue: row.text()) ?? .lexicon
+      mention.confidence = row.double()
       let entity = row.int()
       let place = places[entity, default: found.count]
       if place == found.count {

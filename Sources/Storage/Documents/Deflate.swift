@@ -1,7 +1,13 @@
 internal import CZlib
+internal import FoundationEssentials
 
-/// The zlib format (RFC 1950) for the raw bytes that are kept.
-enum Deflate {
+/// The zlib format (RFC 1950) for the raw bytes that are kept, and for the files that are built into the program.
+public enum Deflate {
+  /// The bytes of a file that was built into the program: compressed, as base64. `nil` when they are damaged.
+  public static func embedded(_ base64: String, length: Int) -> [UInt8]? {
+    Data(base64Encoded: base64).flatMap { decompress(Array($0), length: length) }
+  }
+
   /// Compressed at the quickest level: raw bytes are written with every document and hardly ever read.
   static func compress(_ bytes: [UInt8]) -> [UInt8]? {
     var length = compressBound(uLong(bytes.count))

@@ -25,7 +25,10 @@ extension EntityRepository {
     ) { row in
       (id: row.int(), type: row.text(), name: row.text(), english: row.optionalText(), curated: row.bool(), mergedInto: row.optionalInt())
     }
-    guard let stored else { return try insert(entity) }
+    guard let stored else {
+      if let known = try curatedBearer(of: entity) { return known }
+      return try insert(entity)
+    }
     if let target = stored.mergedInto {
       try add(aliases: [entity.name] + [entity.nameEnglish].compactMap { $0 } + entity.aliases, to: target)
       return target
@@ -43,6 +46,17 @@ extension EntityRepository {
     return stored.id
   }
 
+  /// The entity that a person said bears this name, when a text speaks of somebody under a slug that is new.
+  private func curatedBearer(of entity: Entity) throws -> Int? {
+    let bearers = try db.all(
+      """
+      SELECT DISTINCT coalesce(e.merged_into, e.id) FROM entity_name n JOIN entity e ON e.id = n.entity_id
+      WHERE n.name_key = ? AND e.curated = 1 AND e.type = ? LIMIT 2
+      """, [.text(Folding.foldName(entity.name)), .text(entity.type.rawValue)]
+    ) { $0.int() }
+    return bearers.count == 1 ? bearers.first : nil
+  }
+
   private func insert(_ entity: Entity) throws -> Int {
     let id = try db.session.nextID("entity", on: db)
     try db.run(
@@ -51,6 +65,7 @@ extension EntityRepository {
     try rename(id, name: entity.name, english: entity.nameEnglish)
     try add(names: [entity.slug], kind: "slug", to: id)
     try add(aliases: entity.aliases, to: id)
+    try addSounds([entity.name, entity.nameEnglish ?? ""], to: id)
     return id
   }
 
@@ -72,13 +87,22 @@ extension EntityRepository {
     try add(names: aliases, kind: "alias", to: id)
   }
 
+  /// Notes how the words of an entity's full names sound; sounds lead to candidates only, so that one too many does no harm.
+  private func addSounds(_ names: [String], to id: Int) throws {
+    for sound in Set(names.flatMap(NameSound.words)) {
+      try db.run("INSERT INTO name_sound (sound, entity_id) VALUES (?, ?) ON CONFLICT DO NOTHING", [.text(sound), SQLValue(id)])
+    }
+  }
+
   private func add(names: [String], kind: String, to id: Int) throws {
     for text in names {
       let key = Folding.foldName(text)
       if key.isEmpty { continue }
       try db.run(
-        "INSERT INTO entity_name (name_key, entity_id, kind, text) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [.text(key), SQLValue(id), .text(kind), .text(text)])
+        """
+        INSERT INTO entity_name (name_key, entity_id, kind, text) SELECT ?1, ?2, ?3, ?4
+        WHERE NOT EXISTS (SELECT 1 FROM removed_alias WHERE entity_id = ?2 AND name_key = ?1) ON CONFLICT DO NOTHING
+        """, [.text(key), SQLValue(id), .text(kind), .text(text)])
     }
   }
 
@@ -98,6 +122,7 @@ extension EntityRepository {
         SQLValue(nameEnglish ?? record.entity.nameEnglish), SQLValue(id),
       ])
     if name != nil || nameEnglish != nil {
+      try addSounds([name ?? "", nameEnglish ?? ""], to: id)
       try rename(id, name: name ?? record.entity.name, english: nameEnglish ?? record.entity.nameEnglish)
     }
     try add(aliases: addedAliases, to: id)

@@ -35,7 +35,7 @@ public struct EntityRepository {
       """
       SELECT e.id, e.slug, e.name, e.type, n.kind FROM entity_name n
       JOIN entity o ON o.id = n.entity_id JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
-      WHERE n.name_key = ? ORDER BY e.article_count DESC, e.id
+      WHERE n.name_key = ? AND e.hidden = 0 ORDER BY e.article_count DESC, e.id
       """, [.text(Folding.foldName(name))]
     ) { row in
       let entity = Self.readReference(&row)
@@ -48,6 +48,20 @@ public struct EntityRepository {
     case 1: return .one(bearers[0].entity)
     default: return .several(bearers.map(\.entity))
     }
+  }
+
+  /// The entities whose full names sound like a Latin one that nobody bears: each word of it in them, most spoken of first. Candidates for the one who asks, never an answer.
+  public func soundingLike(_ name: String, limit: Int = 10) throws -> [EntityReference] {
+    let sounds = Set(NameSound.words(of: name))
+    // Arabic spellings differ by letters that folding makes one; a name of two consonants sounds like too many others.
+    let isArabic = name.unicodeScalars.contains { CharacterClass($0) == .arabic }
+    guard !isArabic, sounds.contains(where: { $0.utf8.count >= 3 }), sounds.count <= 8 else { return [] }
+    return try db.all(
+      """
+      SELECT e.id, e.slug, e.name, e.type FROM name_sound s JOIN entity e ON e.id = s.entity_id
+      WHERE s.sound \(SQLConditions.anyOf(sounds.count)) AND e.hidden = 0 AND e.merged_into IS NULL AND e.article_count > 0
+      GROUP BY e.id HAVING count(*) = ? ORDER BY e.article_count DESC, e.id LIMIT ?
+      """, sounds.sorted().map { .text($0) } + [SQLValue(sounds.count), SQLValue(limit)], Self.readReference)
   }
 
   /// The ids of the entities whose folded names are asked for, merged ones followed; for filters that take several.
@@ -93,7 +107,7 @@ public struct EntityRepository {
     var total = 0
     for arm in arms {
       var conditions = arm.conditions
-      conditions.add("e.merged_into IS NULL")
+      conditions.add("e.merged_into IS NULL AND e.hidden = 0")
       if filter.prefix != nil, !filter.types.isEmpty { conditions.addAny("+e.type", filter.types.map { .text($0.rawValue) }) }
       if counting {
         total += try db.first("SELECT count(*) FROM \(arm.from) WHERE \(conditions.sql)", conditions.values) { $0.int() } ?? 0

@@ -1,0 +1,45 @@
+import Ingestion
+import Model
+import Storage
+
+/// `sijill reextract [--changed] [--dry-run]`: reads all documents anew with the lexicons and rules of now, and says what changes.
+enum ReextractCommand {
+  @Sendable static func run(_ invocation: Invocation) throws -> ExitStatus {
+    let settings = try invocation.settings()
+    let isDry = try settings.choice("dry-run", of: ["no", "yes"]) == "yes"
+    let onlyIfChanged = try settings.choice("changed", of: ["no", "yes"]) == "yes"
+    let workshop = try Workshop(.folder(settings.text("data") ?? "sijill-data"), settings)
+    defer { workshop.archive.close() }
+    var last = 0
+    var read = 0
+    var changed = 0
+    var refused = 0
+    while true {
+      let after = last
+      let ids = try workshop.archive.read { try DocumentRepository($0).ids(after: after, limit: 200) }
+      guard let newest = ids.last else { break }
+      for id in ids {
+        do {
+          guard let change = try workshop.ingester.reextract(document: id, isDry: isDry, onlyIfChanged: onlyIfChanged) else { continue }
+          read += 1
+          if change.isEmpty { continue }
+          changed += 1
+          Terminal.print(line(change))
+        } catch let error as AppError {
+          refused += 1
+          Terminal.say("document \(id): \(error.message)")
+        }
+      }
+      last = newest
+    }
+    Terminal.say(
+      "\(read) documents read anew, \(changed) \(isDry ? "would change" : "changed")" + (refused > 0 ? ", \(refused) refused" : ""))
+    return refused > 0 ? .someRefused : .ok
+  }
+
+  private static func line(_ change: Reextraction) -> String {
+    let parts = [("articles", change.articles), ("mentions", change.mentions), ("events", change.events), ("quotes", change.quotes)]
+      .filter { !$0.1.isEmpty }.map { "\($0.0) +\($0.1.added) -\($0.1.removed)" }
+    return "document \(change.document): " + parts.joined(separator: ", ")
+  }
+}
