@@ -7,7 +7,7 @@ extension Connection {
     served += 1
     let exchange = Exchange(id: nextExchangeID(), head: head, requestID: requestID(of: head), started: context.now)
     self.exchange = exchange
-    exchange.client = context.proxies.client(of: head.headers, from: client)
+    exchange.client = head.rare.contains(.forwarded) ? context.proxies.client(of: head.headers, from: client) : client
     exchange.mustClose = served >= context.limits.requestsPerConnection
     exchange.owesContinue = head.expectsContinue && head.hasBody
     let mode = settle(exchange)
@@ -21,7 +21,8 @@ extension Connection {
   }
 
   private func requestID(of head: RequestHead) -> RequestID {
-    head.headers["X-Request-Id"].flatMap { RequestID($0) } ?? context.nextRequestID()
+    let given = head.rare.contains(.requestID) ? head.headers["X-Request-Id"].flatMap { RequestID($0) } : nil
+    return given ?? context.nextRequestID()
   }
 
   /// Finds who answers: a route, or an answer that is settled before the body; how the body is taken.

@@ -61,7 +61,8 @@ final class Exchange {
     self.started = started
   }
 
-  var context: ReplyContext { ReplyContext(head: head, hasBodyStream: isStreamed) }
+  /// Settled when it is first asked for: after the route is known.
+  private(set) lazy var context = ReplyContext(head: head, hasBodyStream: isStreamed)
 
   /// Whether a worker has been given the request and has said nothing yet.
   var awaitsWorker: Bool { if case .awaited = reply { abandonment != nil } else { false } }

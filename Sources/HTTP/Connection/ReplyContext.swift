@@ -8,7 +8,7 @@ struct ReplyContext: Sendable {
   init(head: RequestHead, hasBodyStream: Bool) {
     isHead = head.method == .head
     version = head.version
-    acceptsGzip = AcceptEncoding.allowsGzip(head.headers)
+    acceptsGzip = head.rare.contains(.acceptEncoding) && AcceptEncoding.allowsGzip(head.headers)
     self.hasBodyStream = hasBodyStream
   }
 }

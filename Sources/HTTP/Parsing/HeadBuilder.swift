@@ -11,6 +11,7 @@ struct HeadBuilder {
   private var codings: [String] = []
   private var hasTransferEncoding = false
   private var hasContentType = false
+  private var rare: RequestHead.Rare = []
   private var closes = false
   private var staysOpen = false
   private var expectsContinue = false
@@ -31,7 +32,9 @@ struct HeadBuilder {
     switch name.count {
     case 4 where Self.isName(buffer, name, "host"): try addHost(buffer[value])
     case 6 where Self.isName(buffer, name, "expect"): try addExpectation(buffer[value])
+    case 9, 15: noteRare(buffer, name)
     case 10 where Self.isName(buffer, name, "connection"): addConnection(buffer[value])
+    case 12 where Self.isName(buffer, name, "x-request-id"): rare.insert(.requestID)
     case 12 where Self.isName(buffer, name, "content-type"):
       // Which of two counts, nobody says: one reader may check the first and another believe the last.
       if hasContentType { throw .bad("there is more than one Content-Type") }
@@ -43,6 +46,11 @@ struct HeadBuilder {
       codings += buffer[value].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { Grammar.trimmed(Array($0)) }
     default: break
     }
+  }
+
+  private mutating func noteRare(_ buffer: [UInt8], _ name: Range<Int>) {
+    if Self.isName(buffer, name, "accept-encoding") { rare.insert(.acceptEncoding) }
+    if Self.isName(buffer, name, "forwarded") || Self.isName(buffer, name, "x-forwarded-for") { rare.insert(.forwarded) }
   }
 
   private static func isName(_ buffer: [UInt8], _ range: Range<Int>, _ name: String) -> Bool {
@@ -83,7 +91,7 @@ struct HeadBuilder {
     return RequestHead(
       method: method, target: try RequestTarget(bytes, target, method: method), version: version,
       headers: Headers(FieldLines(bytes: bytes, places: places)), framing: try framing(),
-      keepsAlive: !closes && (version == .http11 || staysOpen), expectsContinue: expectsContinue && version == .http11)
+      keepsAlive: !closes && (version == .http11 || staysOpen), expectsContinue: expectsContinue && version == .http11, rare: rare)
   }
 
   /// RFC 9112, section 6.3, with every choice it leaves made for refusal: two framings at once are how requests are smuggled.

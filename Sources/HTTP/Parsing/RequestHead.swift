@@ -8,6 +8,17 @@ final class RequestHead: Equatable, Sendable {
     case chunked
   }
 
+  /// Fields that most requests lack: not to look for them is faster.
+  struct Rare: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let acceptEncoding = Rare(rawValue: 1)
+    static let requestID = Rare(rawValue: 2)
+    /// `Forwarded` or `X-Forwarded-For`.
+    static let forwarded = Rare(rawValue: 4)
+    static let all: Rare = [.acceptEncoding, .requestID, .forwarded]
+  }
+
   let method: Method
   let target: RequestTarget
   let version: HTTPVersion
@@ -17,10 +28,14 @@ final class RequestHead: Equatable, Sendable {
   let keepsAlive: Bool
   /// Whether the client waits for `100 Continue` before it sends the body.
   let expectsContinue: Bool
+  /// Those of the rare fields that may be there.
+  let rare: Rare
 
   init(
-    method: Method, target: RequestTarget, version: HTTPVersion, headers: Headers, framing: Framing, keepsAlive: Bool, expectsContinue: Bool
+    method: Method, target: RequestTarget, version: HTTPVersion, headers: Headers, framing: Framing, keepsAlive: Bool,
+    expectsContinue: Bool, rare: Rare = .all
   ) {
+    self.rare = rare
     self.method = method
     self.target = target
     self.version = version

@@ -12,11 +12,23 @@ public struct HostPolicy: Sendable {
 
   /// Whether a request for a host, with or without a port, is answered.
   func allows(_ authority: String) -> Bool {
-    if authority.hasPrefix("[") { return true }
+    if Self.isHarmless(authority.utf8Span.span) { return true }
     var name = authority.prefix { $0 != ":" }.lowercased()
     if name.hasSuffix(".") { name.removeLast() }
-    if !name.contains(".") || name.hasSuffix(".localhost") || names.contains(name) { return true }
-    return name.utf8.allSatisfy { Grammar.isDigit($0) || $0 == UInt8(ascii: ".") }
+    return !name.contains(".") || name.hasSuffix(".localhost") || names.contains(name)
+  }
+
+  /// Whether it is an address or has no dot: most are, and nothing is looked up or copied for them.
+  private static func isHarmless(_ authority: borrowing Span<UInt8>) -> Bool {
+    if !authority.isEmpty, authority[0] == UInt8(ascii: "[") { return true }
+    var hasDot = false
+    var isNumeric = true
+    for index in authority.indices {
+      let byte = authority[index]
+      if byte == UInt8(ascii: ":") { break }
+      if byte == UInt8(ascii: ".") { hasDot = true } else if !Grammar.isDigit(byte) { isNumeric = false }
+    }
+    return isNumeric || !hasDot
   }
 
   /// The answer to others (RFC 9110, section 15.5.20).
