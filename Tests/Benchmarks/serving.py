@@ -249,7 +249,7 @@ def main():
     folder = ROOT / ".build/benchmark"
     folder.mkdir(parents=True, exist_ok=True)
     data = folder / f"archive-{options.articles}{'-plain' if options.no_extraction else ''}"
-    words = [binary, "serve", "--listen", f"127.0.0.1:{options.port}", "--data", data, "--log", "none"]
+    words = [binary, "serve", "--listen", f"127.0.0.1:{options.port}", "--data", data]
     with Service("sijill", words, options.port) as service:
         fill(service, options)
         article = f"/v1/articles/{article_of(service, 3_000)}"
