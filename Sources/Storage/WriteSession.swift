@@ -17,6 +17,8 @@ final class WriteSession {
   var entities: [String: KnownEntity] = [:]
   /// The counters to change, by entity.
   var counts: [Int: Count] = [:]
+  /// What wordings are compared by; machine-made texts are compared with the same few over and over.
+  var texts = RecentTexts()
   /// The articles that the full-text index has yet to get.
   var unindexed: [IndexedText] = []
 
@@ -44,6 +46,7 @@ final class WriteSession {
     entities.removeAll()
     counts.removeAll()
     unindexed.removeAll()
+    texts = RecentTexts()
   }
 
   /// The next id of a table. Ids are never used twice, also not those of deleted rows.

@@ -10,7 +10,7 @@ struct WordingRepository {
 
   /// More wordings than this in the bands of one text come from a machine that fills in a form. They are not compared with all of their
   /// like, lest each costs more than the one before; only then the order of arrival may show in the clusters.
-  private static let mostCandidates = 200
+  private static let mostCandidates = 64
 
   init(_ connection: Connection) {
     db = connection
@@ -68,10 +68,13 @@ struct WordingRepository {
 
   /// What a wording is compared by, from any of its articles.
   func text(ofWording id: Int) throws -> TextSignature? {
-    try db.first(Self.textSQL, [SQLValue(id)]) { row in
+    if let known = db.session.texts[id] { return known }
+    let text = try db.first(Self.textSQL, [SQLValue(id)]) { row in
       let kind = Article.Kind(rawValue: row.text()) ?? .article
       return ArticleSignature(of: Article(kind: kind, title: row.text(), body: row.text())).text
     }
+    db.session.texts[id] = text
+    return text
   }
 
   static let textSQL = """
