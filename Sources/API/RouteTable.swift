@@ -12,7 +12,7 @@ public enum RouteTable {
         admission: services.admitWrite
       ) { try services.postDocument($0) },
       services.reading("/v1/documents/{id}") { try services.document($0) },
-      Route(.get, "/v1/documents/{id}/raw", speed: .slow) { try services.rawDocument($0) },
+      Route(.get, "/v1/documents/{id}/raw", speed: .slow, admission: services.admitRead) { try services.rawDocument($0) },
       Route(.delete, "/v1/documents/{id}", speed: .writing, admission: services.admitWrite) { try services.deleteDocument($0) },
       services.reading("/v1/articles") { try services.listArticles($0) },
       services.reading("/v1/articles/{id}", speed: .quick) { try services.article($0) },
@@ -34,7 +34,7 @@ public enum RouteTable {
       services.reading("/v1/facets") { try services.facets($0) },
       services.reading("/v1/network") { try services.network($0) },
       services.reading("/v1/stats") { try services.stats($0) },
-      Route(.get, "/metrics", speed: .slow) { try services.counters($0) },
+      Route(.get, "/metrics", speed: .slow, admission: services.admitRead) { try services.counters($0) },
       Route(.get, "/livez") { services.alive($0) },
       Route(.get, "/readyz") { try services.ready($0) },
     ]
@@ -55,11 +55,6 @@ public enum RouteTable {
 extension Services {
   /// A route by which people correct what was extracted: a small JSON body, a writer's thread.
   func curating(_ method: Method, _ pattern: String, _ handler: @escaping Route.Handler) -> Route {
-    Route(method, pattern, speed: .writing, body: .buffered(limit: 65_536), admission: admitWrite, handler: handler)
-  }
-
-  /// Until there are keys, writes are taken from this machine alone.
-  @Sendable func admitWrite(_ request: Request) throws {
-    guard request.client.isLoopback else { throw AppError(.forbidden, "Writes are taken from the server's own machine only.") }
+    Route(method, pattern, speed: .writing, body: .buffered(limit: 65_536), admission: admitCuration, handler: handler)
   }
 }

@@ -19,6 +19,9 @@ enum CommandTable {
       name: "reextract", arguments: "", help: "read all stored documents anew and say what changes; stop the server first",
       run: ReextractCommand.run),
     Command(
+      name: "key", arguments: "create NAME | list | revoke NAME", help: "make, show and take back the keys of an archive",
+      run: KeyCommand.run),
+    Command(
       name: "train-tagger", arguments: "CONLL...", help: "learn the weights of the name tagger from annotated text",
       run: TrainTaggerCommand.run),
     Command(name: "version", arguments: "", help: "print the version", run: HelpCommand.version),

@@ -67,7 +67,7 @@ struct Invocation {
   /// An unknown word, with the known one that is most like it.
   private static func unknown(_ kind: String, _ word: String, among known: [String]) -> String {
     let nearest = known.min { distance($0, word) < distance($1, word) }
-    let hint = nearest.flatMap { distance($0, word) <= 3 ? "; did you mean '\($0)'?" : nil } ?? "; see 'sijill help'"
+    let hint = nearest.flatMap { distance($0, word) <= min(3, $0.utf8.count - 1) ? "; did you mean '\($0)'?" : nil } ?? "; see 'sijill help'"
     return "'\(word)' is no \(kind) of sijill\(hint)"
   }
 

@@ -13,7 +13,7 @@ enum ServeCommand {
     let plan = try ServePlan(settings)
     let folder = settings.text("data") ?? "sijill-data"
     let workshop = try Workshop(.folder(folder), settings)
-    return try serve(workshop, plan, signals) { places in
+    return try serve(workshop, plan, signals, keys: try KeyFile(folder: folder)) { places in
       [
         "sijill \(Version.current) serves \(folder) on \(places.all)",
         "post a page:  \(places.curl) -H 'Content-Type: text/plain' --data-binary @page.txt '\(places.url)/v1/documents?source=NAME'",
@@ -24,13 +24,15 @@ enum ServeCommand {
 
   /// Serves until SIGTERM or SIGINT, then finishes what is in flight; a second signal ends at once.
   static func serve(
-    _ workshop: Workshop, _ plan: ServePlan, _ signals: SignalWaiter, greeting: (ServingPlaces) -> [String]
+    _ workshop: Workshop, _ plan: ServePlan, _ signals: SignalWaiter, keys: KeyFile? = nil, greeting: (ServingPlaces) -> [String]
   ) throws -> ExitStatus {
     let ending = Ending()
     let metrics = ServerMetrics()
     var configuration = plan.configuration
     configuration.metrics = metrics
-    let services = workshop.services(bodyLimit: configuration.limits.bodyBytes, metrics: metrics, isStopping: { ending.hasBegun })
+    let services = workshop.services(
+      bodyLimit: configuration.limits.bodyBytes, metrics: metrics, keys: { keys?.current ?? KeyRing() }, readsNeedKey: plan.readsNeedKey,
+      isStopping: { ending.hasBegun })
     let server = Server(configuration: configuration, router: Router(RouteTable.routes(services) + WebPages.routes())) { error, _ in
       RouteTable.answer(to: error) { Terminal.say("sijill: \($0)") }
     }
@@ -46,10 +48,11 @@ enum ServeCommand {
     notifier.ready(status: "serving on \(places.all)")
     let watchdog = Watchdog(notifier) { server.loopsAnswer(within: $0) }
 
-    let reloads = reloads(plan)
+    let reloads = reloads(plan, keys)
     while signals.wait() == .hangUp {
       notifier.reloading()
       for reload in reloads { reload.run() }
+      Terminal.say("sijill: read again \(reloads.map(\.name).joined(separator: " and "))")
       notifier.ready(status: "serving on \(places.all)")
     }
     ending.begin()
@@ -65,7 +68,7 @@ enum ServeCommand {
   }
 
   /// What SIGHUP reads again, in this order. One that fails stays as it was, and keeps none of the others from it.
-  private static func reloads(_ plan: ServePlan) -> [Reload] {
-    [Reload("the access log") { try plan.accessLog?.reopen() }]
+  private static func reloads(_ plan: ServePlan, _ keys: KeyFile?) -> [Reload] {
+    [Reload("the access log") { try plan.accessLog?.reopen() }, Reload("the keys") { try keys?.reload() }]
   }
 }

@@ -8,6 +8,8 @@ struct ServePlan {
   let drain: Duration
   /// How long requests may still take after that.
   let stopDeadline: Duration
+  /// Whether reading needs a key, too.
+  let readsNeedKey: Bool
   /// What to tell the user about it; `nil` when all is as asked.
   private(set) var remark: String?
 
@@ -21,6 +23,7 @@ struct ServePlan {
     try PolicySettings.apply(settings, to: &configuration)
     drain = try settings.time("drain", in: .zero...(.seconds(3_600)))
     stopDeadline = try settings.time("stop-deadline", in: .zero...(.seconds(3_600)))
+    readsNeedKey = try settings.choice("require-key-for-reads", of: ["yes", "no"]) == "yes"
     remark = try Self.bound(&configuration)
     accessLog = try Self.accessLog(settings)
     if let accessLog { configuration.onRequest = { accessLog.append($0) } }

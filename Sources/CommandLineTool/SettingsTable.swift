@@ -24,7 +24,7 @@ enum SettingsTable {
   private static let general: [Setting] = [
     Setting(
       name: "data", placeholder: "FOLDER", standard: "sijill-data", help: "the folder of the archive",
-      commands: ["serve", "ingest", "reextract"]),
+      commands: ["serve", "ingest", "reextract", "key"]),
     Setting(
       name: "rules", placeholder: "FOLDER", standard: "",
       help: "a folder laid out like Config whose lexicons and rules replace the built-in ones, file by file",
@@ -43,6 +43,10 @@ enum SettingsTable {
     Setting(
       name: "dry-run", placeholder: "yes|no", standard: "no", help: "say what would change and change nothing", isFlag: true,
       commands: ["reextract"]),
+    Setting(
+      name: "scopes", placeholder: "LIST", standard: "read,write,curate",
+      help: "what a new key may do: some of read, write, curate, admin, separated by commas", commands: ["key"]),
+    Setting(name: "expires", placeholder: "DAY", standard: "", help: "the last day of a new key, such as 2027-01-31", commands: ["key"]),
     Setting(name: "out", placeholder: "FILE", standard: "", help: "where to write the weights of the tagger", commands: ["train-tagger"]),
     Setting(
       name: "raw", placeholder: "FILE,FILE", standard: "", help: "plain text from which to learn which words are used alike",
@@ -58,6 +62,9 @@ enum SettingsTable {
       name: "socket-mode", placeholder: "OCTAL", standard: "660", help: "the permissions of the Unix sockets that it makes",
       commands: ["serve", "demo"]),
     Setting(name: "workers", placeholder: "N", standard: "8", help: "threads for slow requests", commands: ["serve", "demo"]),
+    Setting(
+      name: "require-key-for-reads", placeholder: "yes|no", standard: "no", help: "reading needs a key too, not only writing", isFlag: true,
+      commands: ["serve"]),
     Setting(
       name: "hosts", placeholder: "NAMES", standard: "",
       help: "further host names to answer to, separated by commas, when only this machine is listened to; * for any",

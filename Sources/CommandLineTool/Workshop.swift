@@ -35,13 +35,17 @@ struct Workshop {
   }
 
   /// What the routes work with.
-  func services(bodyLimit: Int, metrics: ServerMetrics, isStopping: @escaping @Sendable () -> Bool) -> Services {
+  func services(
+    bodyLimit: Int, metrics: ServerMetrics, keys: @escaping @Sendable () -> KeyRing, readsNeedKey: Bool,
+    isStopping: @escaping @Sendable () -> Bool
+  ) -> Services {
     Services(
       archive: archive, ingester: ingester,
       offices: { [analyzer] slug in
         analyzer.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
       },
-      variants: variants, today: Clock.today, now: Clock.instant, metrics: { metrics.prometheus() }, bodyLimit: bodyLimit,
+      variants: variants, today: Clock.today, now: Clock.instant, keys: keys, readsNeedKey: readsNeedKey, metrics: { metrics.prometheus() },
+      bodyLimit: bodyLimit,
       isStopping: isStopping)
   }
 }

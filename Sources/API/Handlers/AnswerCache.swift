@@ -72,7 +72,7 @@ extension Services {
   /// A route that reads the archive and nothing else: what was answered before is answered on the event loop.
   func reading(_ pattern: String, speed: Route.Speed = .slow, _ handler: @escaping Route.Handler) -> Route {
     let atHand: @Sendable (Request) -> Response? = { known.answer(to: $0, at: moment) }
-    return Route(.get, pattern, speed: speed, atHand: atHand) { request in
+    return Route(.get, pattern, speed: speed, admission: admitRead, atHand: atHand) { request in
       // The moment before the archive is looked at: what changes meanwhile makes the answer old, never wrongly new.
       let moment = moment
       let response = try handler(request)

@@ -14,6 +14,10 @@ public struct Services: Sendable {
   let today: @Sendable () -> CalendarDate
   /// The time as RFC 3339 in UTC, for what is noted.
   let now: @Sendable () -> String
+  /// The keys that count now.
+  let keys: @Sendable () -> KeyRing
+  /// Whether reading needs a key, too.
+  let readsNeedKey: Bool
   /// The counters of the server, in the Prometheus text format.
   let metrics: @Sendable () -> String
   /// What was answered already.
@@ -29,6 +33,7 @@ public struct Services: Sendable {
   public init(
     archive: Archive, ingester: Ingester, offices: @escaping @Sendable (String) -> [OfficeHeld],
     variants: SearchVariants = .none, today: @escaping @Sendable () -> CalendarDate, now: (@Sendable () -> String)? = nil,
+    keys: @escaping @Sendable () -> KeyRing = { KeyRing() }, readsNeedKey: Bool = false,
     metrics: @escaping @Sendable () -> String = { "" }, lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024,
     isStopping: @escaping @Sendable () -> Bool = { false }
   ) {
@@ -37,6 +42,8 @@ public struct Services: Sendable {
     self.offices = offices
     self.variants = variants
     self.today = today
+    self.keys = keys
+    self.readsNeedKey = readsNeedKey
     self.metrics = metrics
     self.now = now ?? { today().description + "T00:00:00Z" }
     self.lineLimit = lineLimit

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+struct KeyTests {
+  private func key(_ words: [String], in folder: TemporaryFolder) throws -> (status: Int32, output: String, errors: String) {
+    let result = try Program.run(["key"] + words, in: folder.path)
+    return (result.status, result.output.trimmingCharacters(in: .newlines), result.errors)
+  }
+
+  @Test func `keys are made, taken and let go by a server that runs`() throws {
+    let folder = try TemporaryFolder()
+    let server = try RunningServer(["serve"], in: folder.path)
+    let text = Array("نص قصير عن ميناء.".utf8)
+    #expect(try server.post(text, "text/plain").status == 201)
+    let made = try key(["create", "desk", "--scopes", "write"], in: folder)
+    #expect(made.status == 0)
+    let stored = try String(contentsOfFile: folder.path + "/sijill-data/keys", encoding: .utf8)
+    #expect(!stored.contains(made.output))
+    #expect(try key(["create", "desk"], in: folder).status == 64)
+    #expect(try key(["list"], in: folder).output == "desk\twrite\t-")
+
+    try server.reload()
+    let refused = try server.ask("POST", "/v1/documents", ["Content-Type: text/plain"], body: text)
+    #expect(refused.status == 401)
+    #expect(refused.headers["www-authenticate"] == "Bearer")
+    let authorization = "Authorization: Bearer \(made.output)"
+    #expect(try server.ask("POST", "/v1/documents", ["Content-Type: text/plain", authorization], body: text).status == 200)
+    #expect(
+      try server.ask("POST", "/v1/entities", ["Content-Type: application/json", authorization], body: Array("{}".utf8)).status == 403)
+    #expect(try server.get("/v1/articles").status == 200)
+
+    #expect(try key(["revoke", "desk"], in: folder).status == 0)
+    try server.reload()
+    #expect(try server.post(text, "text/plain").status == 200)
+    #expect(try server.stop().status == 0)
+  }
+
+  @Test func `reading can be closed, but for health`() throws {
+    let folder = try TemporaryFolder()
+    #expect(try key(["list"], in: folder).status == 66)
+    try FileManager.default.createDirectory(atPath: folder.path + "/sijill-data", withIntermediateDirectories: false)
+    let secret = try key(["create", "reader", "--scopes", "read"], in: folder).output
+    let server = try RunningServer(["serve", "--require-key-for-reads"], in: folder.path)
+    for path in ["/v1/articles", "/v1/stats", "/metrics"] {
+      #expect(try server.get(path).status == 401)
+      #expect(try server.ask("GET", path, ["Authorization: Bearer \(secret)"]).status == 200)
+      // What was answered to one who may is not told to one who may not.
+      #expect(try server.get(path).status == 401)
+    }
+    #expect(try server.get("/livez").status == 200)
+    #expect(try server.get("/readyz").status == 200)
+    #expect(try server.stop().status == 0)
+  }
+}
+
+extension RunningServer {
+  /// Has the server read its keys again, and waits until it has.
+  fileprivate func reload() throws {
+    program.signal(SIGHUP)
+    while let line = try program.errorLine() { if line.contains("read again") { return } }
+    throw Program.Failure(reason: "the server did not read again")
+  }
+}
