@@ -67,7 +67,9 @@ struct Invocation {
   /// An unknown word, with the known one that is most like it.
   private static func unknown(_ kind: String, _ word: String, among known: [String]) -> String {
     let nearest = known.min { distance($0, word) < distance($1, word) }
-    let hint = nearest.flatMap { distance($0, word) <= min(3, $0.utf8.count - 1) ? "; did you mean '\($0)'?" : nil } ?? "; see 'sijill help'"
+    // A word that has no letter of another in its place is no slip of the finger.
+    let isLikely = nearest.map { distance($0, word) <= min(3, $0.utf8.count - 1) } ?? false
+    let hint = nearest.flatMap { isLikely ? "; did you mean '\($0)'?" : nil } ?? "; see 'sijill help'"
     return "'\(word)' is no \(kind) of sijill\(hint)"
   }
 
