@@ -19,14 +19,14 @@ import Testing
   }
 
   /// An upload of which the first of two lines is there, while the server waits for the second.
-  private func upload(to server: RunningServer) throws -> RawConnection {
-    let connection = try RawConnection(port: server.port)
-    connection.send(
+  private func upload(to server: RunningServer) throws -> RawClient {
+    let connection = try RawClient(server.port)
+    try connection.send(
       "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n"
         + "Expect: 100-continue\r\n\r\n")
     #expect(connection.read(until: "100 Continue").contains("100 Continue"))
     let line = #"{"text": "خبر أول"}"# + "\n"
-    connection.send("\(String(line.utf8.count, radix: 16))\r\n\(line)\r\n")
+    try connection.send("\(String(line.utf8.count, radix: 16))\r\n\(line)\r\n")
     return connection
   }
 
@@ -74,13 +74,13 @@ import Testing
     server.program.signal(SIGTERM)
     #expect(manager.state() == "STOPPING=1")
     let line = #"{"text": "خبر ثان"}"#
-    upload.send("\(String(line.utf8.count, radix: 16))\r\n\(line)\r\n0\r\n\r\n")
+    try upload.send("\(String(line.utf8.count, radix: 16))\r\n\(line)\r\n0\r\n\r\n")
     let answer = upload.read(until: "\r\n0\r\n\r\n")
     #expect(answer.components(separatedBy: #""status":201"#).count == 3, "\(answer)")
     let outcome = try server.program.finish()
     #expect(outcome.status == 0)
     #expect(!outcome.errors.contains("cut off"))
-    #expect(throws: Program.Failure.self) { try RawConnection(port: server.port) }
+    #expect(throws: Program.Failure.self) { try RawClient(server.port) }
     #expect(try !folder.names.contains { $0.hasSuffix("-wal") }, "the archive was closed")
   }
 
@@ -140,8 +140,8 @@ import Testing
       arguments, in: folder.path, environment: manager.environment, prelude: "export LISTEN_FDS=1 LISTEN_PID=$$", handedOver: listener)
     #expect(try program.errorLine()?.hasSuffix("on http://127.0.0.1:\(port)") == true)
     #expect(manager.state() == "READY=1")
-    let connection = try RawConnection(port: port)
-    connection.send("GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    let connection = try RawClient(port)
+    try connection.send("GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n")
     #expect(connection.read(until: "ok").hasPrefix("HTTP/1.1 200"))
     program.signal(SIGTERM)
     #expect(try program.finish().status == 0)
@@ -161,8 +161,8 @@ import Testing
 
   @Test func `connections stay within a low limit of open files`() throws {
     let server = try server("--workers", "2", prelude: "ulimit -n 256")
-    let clients = try (0..<300).map { _ in try RawConnection(port: server.port) }
-    clients[0].send("GET /v1/stats HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    let clients = try (0..<300).map { _ in try RawClient(server.port) }
+    try clients[0].send("GET /v1/stats HTTP/1.1\r\nHost: localhost\r\n\r\n")
     #expect(clients[0].read(until: "\r\n\r\n").hasPrefix("HTTP/1.1 200"))
     let outcome = try server.stop()
     #expect(outcome.status == 0)

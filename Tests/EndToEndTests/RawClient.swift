@@ -50,6 +50,16 @@ final class RawClient {
     return (status, String(decoding: buffer[..<length], as: UTF8.self))
   }
 
+  /// Reads until a text has come, or to the end; all that has come so far.
+  @discardableResult
+  func read(until text: String) -> String {
+    while true {
+      let all = String(decoding: buffer, as: UTF8.self)
+      if all.contains(text) { return all }
+      do { try fill() } catch { return all }
+    }
+  }
+
   private func line() throws -> String {
     while true {
       if let end = buffer.firstIndex(of: 0x0A) {

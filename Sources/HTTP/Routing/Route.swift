@@ -2,13 +2,13 @@
 public final class Route: Sendable {
   /// Where the handler runs.
   public enum Speed: Sendable {
-    /// On the event loop, between two reads: at most some 100 µs, and nothing that waits.
+    /// On the event loop, between two reads: at most a few 100 µs, and nothing that waits.
     case quick
     /// On a worker thread.
     case slow
     /// On a worker thread that may wait for its turn to write: a crowd of writers never stands before readers.
     case writing
-    /// On a thread of its own for as long as the client pleases: exports, bulk imports, subscriptions.
+    /// On a thread of its own for as long as the client pleases, such as a bulk import.
     case streaming
   }
 
