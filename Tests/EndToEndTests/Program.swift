@@ -17,7 +17,7 @@ final class Program {
   }
 
   /// How long a start may take on a busy machine, in milliseconds.
-  private static let patience: Int32 = 120_000
+  private static let patience: Int32 = 300_000
 
   private let process: pid_t
   private var output = Channel()

@@ -62,7 +62,7 @@ struct AccessLogTests {
     #expect(dropped > 500)
     let over = Latch(1)
     Thread.start(name: "closer") {
-      log.close(patience: .seconds(20))
+      log.close(patience: .seconds(300))
       over.countDown()
     }
     var bytes: [UInt8] = []

@@ -68,12 +68,14 @@ struct ServerObservingTests {
       for _ in 0..<3 { _ = try client.get("/echo/word") }
       _ = try client.get("/nothing")
       _ = try TestClient(address).ask("nonsense\r\n\r\n")
-      let lines = try client.get("/metrics").text.split(separator: "\n").map(String.init)
+      // On a busy machine a loop may miss a report.
+      let texts = (0..<100).lazy.compactMap { _ in try? client.get("/metrics").text }
+      let lines = try #require(texts.first { $0.contains("http_loops_silent 0\n") }).split(separator: "\n").map(String.init)
       let expected = [
         #"http_requests_total{route="GET /echo/{word}",status="200"} 3"#, #"http_requests_total{route="none",status="404"} 1"#,
         #"http_refused_total{status="400"} 1"#, #"http_request_duration_seconds_count{route="GET /echo/{word}"} 3"#,
         #"http_request_duration_seconds_bucket{route="GET /echo/{word}",le="+Inf"} 3"#, "http_connections_accepted_total 2",
-        "http_loops_silent 0", #"http_workers_busy{pool="slow"} 1"#,
+        #"http_workers_busy{pool="slow"} 1"#,
       ]
       for line in expected { #expect(lines.contains(line), "\(line)") }
       let names = lines.filter { $0.hasPrefix("# TYPE") }.compactMap { $0.split(separator: " ").dropFirst(2).first }

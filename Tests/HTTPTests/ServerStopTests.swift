@@ -28,7 +28,7 @@ struct ServerStopTests {
     let stopped = Latch(1)
     let (results, note) = Noted<Bool>.make()
     Thread.start(name: "stopper") {
-      note(server.stop(deadline: .seconds(20)))
+      note(server.stop(deadline: .seconds(300)))
       stopped.countDown()
     }
     #expect(try idle.isAtEnd())
