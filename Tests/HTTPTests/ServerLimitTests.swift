@@ -29,6 +29,16 @@ struct ServerLimitTests {
     }
   }
 
+  @Test func `a chunk that announces too much is refused before it comes`() throws {
+    try Server.serving(RouteSample.all, .testing { $0.limits.bodyBytes = 1_000 }) { address in
+      let head = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+      #expect(try TestClient(address).ask(head + "3\r\nabc\r\n3e6\r\n").status == 413)
+      let client = try TestClient(address)
+      try client.send(head + "3\r\nabc\r\n3e5\r\n")
+      #expect(try client.ask(String(repeating: "d", count: 0x3e5) + "\r\n0\r\n\r\n").body.count == 1_000)
+    }
+  }
+
   @Test(arguments: [(1_000, 200), (1_001, 413)])
   func `a packed body has a bound once it is unpacked`(_ count: Int, _ status: Int) throws {
     try Server.serving(RouteSample.all, .testing { $0.limits.inflatedBytes = 1_000 }) { address in

@@ -94,7 +94,9 @@ extension Connection {
       }
       do throws(RequestFault) {
         switch try parser.next() {
-        case .more: return failAtEnd()
+        case .more:
+          if refuseAnnounced() { return }
+          return failAtEnd()
         case .head(let head): begin(head)
         case .body(let bytes): takeBody(bytes)
         case .end: finishBody()

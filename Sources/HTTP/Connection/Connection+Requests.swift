@@ -149,6 +149,14 @@ extension Connection {
     }
   }
 
+  /// Refuses a chunk that would go beyond the bound of a buffered body as soon as its size is known; whether it did.
+  func refuseAnnounced() -> Bool {
+    guard let exchange, case .buffer(let limit) = exchange.intake else { return false }
+    guard parser.chunkBytesLeft > limit - exchange.buffer.count else { return false }
+    answerUnread(Self.tooLarge(limit), exchange)
+    return true
+  }
+
   /// The body is complete.
   func finishBody() {
     guard let exchange else { return }

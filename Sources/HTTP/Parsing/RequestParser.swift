@@ -47,6 +47,12 @@ struct RequestParser {
   /// Bytes that came but were not consumed.
   var waitingBytes: Int { buffer.count - start }
 
+  /// Bytes of the current chunk that its size line announced and that are still to come.
+  var chunkBytesLeft: Int {
+    if case .chunkData(let left) = state { return left }
+    return 0
+  }
+
   /// Whether no byte of a next request is here.
   var isBetweenRequests: Bool {
     if case .requestLine = state { return waitingBytes == 0 }
