@@ -17,16 +17,20 @@ import Testing
       },
     ]
 
+  /// What is refused for its form must be refused at once, not when a deadline has passed; and a client may be slow to say the rest of
+  /// what is no longer listened to.
+  private static let patient = ServerConfiguration.testing {
+    $0.loops = 1
+    $0.limits.headerDeadline = .seconds(60)
+    $0.limits.bodyIdle = .seconds(60)
+    $0.limits.lingerIdle = .seconds(60)
+    $0.limits.linger = .seconds(120)
+  }
+
   @Test(arguments: tables)
   func `every request gets what it must, however its bytes are cut`(_ table: String) throws {
     var random = SplitMix64(seed: 3)
-    let configuration = ServerConfiguration.testing {
-      $0.loops = 1
-      // What is refused for its form must be refused at once, not when a deadline has passed.
-      $0.limits.headerDeadline = .seconds(60)
-      $0.limits.bodyIdle = .seconds(60)
-    }
-    try Server.serving(Self.routes, configuration) { address in
+    try Server.serving(Self.routes, Self.patient) { address in
       for test in try ConformanceCase.table(table) {
         let whole = try Conversation(test, in: [test.bytes[...]], with: address)
         whole.check(test)
@@ -41,7 +45,7 @@ import Testing
   /// What a body has is found out while its handler reads it, instead of before: nothing else may come of it.
   @Test(arguments: ["length", "transfer", "chunks"])
   func `a body that is streamed is taken and refused as one that is not`(_ table: String) throws {
-    try Server.serving(Self.routes) { address in
+    try Server.serving(Self.routes, Self.patient) { address in
       for test in try ConformanceCase.table(table).compactMap({ $0.streamed(from: "/echo", to: "/count") }) {
         let whole = try Conversation(test, in: [test.bytes[...]], with: address)
         whole.check(test)

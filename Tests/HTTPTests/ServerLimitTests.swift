@@ -189,6 +189,18 @@ struct ServerLimitTests {
     }
   }
 
+  @Test func `what comes behind the last answer does not take it from the client`() throws {
+    try Server.serving(RouteSample.all, .testing { $0.limits.lingerIdle = .seconds(300) }) { address in
+      let client = try TestClient(address)
+      try client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+      #expect(try client.hasMore())
+      // A closed socket would answer the first of these with a reset, and reading would fail.
+      for _ in 0..<10 { try client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n") }
+      #expect(try client.answer().text == "home")
+      #expect(try client.isAtEnd())
+    }
+  }
+
   /// That an idle connection was closed tells that deadlines have passed meanwhile.
   @Test func `a slow reader of the last answer is not cut off by the deadlines of reading`() throws {
     let configuration = ServerConfiguration.testing {

@@ -141,7 +141,10 @@ extension Connection {
     self.exchange = nil
     expectation = .nothing
     let isRead = exchange.intake.isFinished
-    if exchange.mustClose || !isRead { stage = .closing(lingers: !isRead || parser.waitingBytes > 0) }
+    guard exchange.mustClose || !isRead else { return }
+    hasReadAll = isRead && parser.waitingBytes == 0
+    // Pipelined requests may still be on their way; a reset would take the answer from the client (RFC 9112, section 9.6).
+    stage = .closing(lingers: !hasReadAll || !context.isStopping)
   }
 
   /// Counts an answer that was begun, and tells whoever keeps a log.

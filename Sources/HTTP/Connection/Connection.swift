@@ -36,6 +36,8 @@ final class Connection {
   var expectation = Expectation.nothing
   var readDeadline = Moment.never
   var writeDeadline = Moment.never
+  /// Whether all that came was read when the last answer was made: then a server that stops need not wait for what may follow.
+  var hasReadAll = false
   /// Requests that were begun.
   var served = 0
   /// When the pace of the current body was last looked at, and what came since.
@@ -86,6 +88,7 @@ final class Connection {
       if stage != .closed { flush() }
     } while isHeldBack && output.isEmpty && stage == .open
     if stage == .open, exchange == nil, output.isEmpty, hasInputEnded || context.isStopping && parser.isBetweenRequests { close() }
+    if case .lingering = stage, hasReadAll, context.isStopping { close() }
     if stage == .closed { return }
     expect()
     watch()
