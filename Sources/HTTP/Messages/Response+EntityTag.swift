@@ -14,6 +14,14 @@ extension Response {
     return tagged
   }
 
+  /// The answer with a strong `ETag` over the bytes at hand, for comparing with what a client knows.
+  public var taggedByBytes: Response {
+    guard case .bytes(let bytes) = body else { return self }
+    var tagged = self
+    tagged.headers.set("ETag", EntityTag.of(bytes))
+    return tagged
+  }
+
   /// RFC 9110, section 15.4.5: what a cache needs stays, what describes the missing bytes goes.
   private func notModified(tag: String) -> Response {
     var response = Response(status: .notModified, headers: headers)
