@@ -86,7 +86,7 @@ enum SettingsTable {
     Setting(
       name: "listen", placeholder: "HOST:PORT", standard: "127.0.0.1:8080",
       help: "where to listen, several separated by commas: host:port, [IPv6]:port, *:port, unix:/path, systemd; port 0 takes any free one",
-      commands: ["serve", "demo"]),
+      commands: ["serve", "demo", "get", "healthcheck"]),
     Setting(
       name: "socket-mode", placeholder: "OCTAL", standard: "660", help: "the permissions of the Unix sockets that it makes",
       commands: ["serve", "demo"]),

@@ -29,10 +29,10 @@ extension OperationTable {
   private static let sampleText = "القاهرة – 18 مارس 2025\n\nاستقبل وزير الخارجية نظيره الأردني في القاهرة.\n"
 
   private static let texts: [(type: String, schema: Schema, example: String)] = [
-    ("text/plain", .text, sampleText),
-    ("text/html", .text, "<article><h1>لقاء في القاهرة</h1><p>استقبل الوزير نظيره الأردني.</p></article>"),
+    ("text/plain", .anything, sampleText),
+    ("text/html", .anything, "<article><h1>لقاء في القاهرة</h1><p>استقبل الوزير نظيره الأردني.</p></article>"),
     (
-      "application/xml", .text,
+      "application/xml", .anything,
       "<rss version=\"2.0\"><channel><item><title>لقاء</title><description>استقبل الوزير نظيره.</description></item></channel></rss>"
     ),
   ]
@@ -47,7 +47,7 @@ extension OperationTable {
       method: .post, pattern: "/v1/documents", room: .documents, summary: "Take in a document, or many as NDJSON, one object a line",
       scope: .write, parameters: .metadata, headers: [.idempotencyKey],
       body: Operation.Body(
-        contents: [("application/json", .document, sample)] + texts + [("application/x-ndjson", .text, sample + "\n")]),
+        contents: [("application/json", .document, sample)] + texts + [("application/x-ndjson", .anything, sample + "\n")]),
       answers: [
         .init(
           200, "known before, or a preview; with NDJSON a verdict for each line",

@@ -8,6 +8,7 @@ extension Services {
   func timeline(_ request: Request) throws -> Response {
     let query = try QueryReader(request, .timeline)
     let counted = try query.one("of", of: TimelineCounted.self) ?? .articles
+    try Self.refuseIdle(query, counted)
     let interval = try query.one("interval", of: TimelineInterval.self) ?? .month
     let today = today()
     let days = try archive.read { connection in
@@ -31,6 +32,17 @@ extension Services {
           }
         }
       }
+    }
+  }
+
+  /// A parameter that only events or quotations have would be heeded by nobody when others are counted.
+  private static func refuseIdle(_ query: QueryReader, _ counted: TimelineCounted) throws(AppError) {
+    let idle =
+      (counted == .events ? [] : Parameters.eventOwn.names).union(counted == .quotes ? [] : Parameters.quoteOwn.names)
+      .subtracting(Parameters.narrowing.names)
+    for item in query.items where idle.contains(item.name) {
+      let kind = Parameters.eventOwn.names.contains(item.name) ? "events" : "quotes"
+      throw .parameter(item.name, "it narrows \(kind) only; say of=\(kind)")
     }
   }
 
