@@ -4,16 +4,26 @@ import Storage
 
 /// The one table of routes.
 public enum RouteTable {
-  /// The routes over some services. Point reads run on the event loop, lists and writes on workers.
+  /// The routes over some services, and the one that describes them.
   public static func routes(_ services: Services) -> [Route] {
+    let routes = described(services)
+    return routes + [description(of: routes)]
+  }
+
+  /// Point reads run on the event loop, lists and writes on workers.
+  private static func described(_ services: Services) -> [Route] {
     [
       Route(
         .post, "/v1/documents", speed: .writing, body: .chosen { (try? MediaType($0["Content-Type"]))?.isNDJSON ?? false },
         admission: services.admitWrite
-      ) { try services.postDocument($0) },
+      ) { try services.once($0, services.postDocument) },
       services.reading("/v1/documents/{id}") { try services.document($0) },
       Route(.get, "/v1/documents/{id}/raw", speed: .slow, admission: services.admitRead) { try services.rawDocument($0) },
       Route(.delete, "/v1/documents/{id}", speed: .writing, admission: services.admitWrite) { try services.deleteDocument($0) },
+      services.reading("/v1/documents/external/{external_id}") { try services.externalDocument($0) },
+      Route(.put, "/v1/documents/external/{external_id}", speed: .writing, body: .buffered, admission: services.admitWrite) {
+        try services.putDocument($0)
+      },
       services.reading("/v1/articles") { try services.listArticles($0) },
       services.reading("/v1/articles/{id}", speed: .quick) { try services.article($0) },
       services.reading("/v1/articles/{id}/similar") { try services.similarArticles($0) },
@@ -34,6 +44,12 @@ public enum RouteTable {
       services.reading("/v1/facets") { try services.facets($0) },
       services.reading("/v1/network") { try services.network($0) },
       services.reading("/v1/stats") { try services.stats($0) },
+      Route(.get, "/v1/keys", speed: .slow, admission: services.admitAdmin) { try services.listKeys($0) },
+      Route(.post, "/v1/keys", speed: .writing, body: .buffered(limit: 65_536), admission: services.admitAdmin) {
+        try services.createKey($0)
+      },
+      Route(.post, "/v1/keys/{name}/rotate", speed: .writing, admission: services.admitAdmin) { try services.rotateKey($0) },
+      Route(.delete, "/v1/keys/{name}", speed: .writing, admission: services.admitAdmin) { try services.revokeKey($0) },
       Route(.get, "/metrics", speed: .slow, admission: services.admitRead) { try services.counters($0) },
       Route(.get, "/livez") { services.alive($0) },
       Route(.get, "/readyz") { try services.ready($0) },
@@ -55,6 +71,8 @@ public enum RouteTable {
 extension Services {
   /// A route by which people correct what was extracted: a small JSON body, a writer's thread.
   func curating(_ method: Method, _ pattern: String, _ handler: @escaping Route.Handler) -> Route {
-    Route(method, pattern, speed: .writing, body: .buffered(limit: 65_536), admission: admitCuration, handler: handler)
+    Route(method, pattern, speed: .writing, body: .buffered(limit: 65_536), admission: admitCuration) { request in
+      method == .post ? try once(request, handler) : try handler(request)
+    }
   }
 }

@@ -7,6 +7,16 @@ enum CommandTable {
     let arguments: String
     let help: String
     let run: @Sendable (Invocation) throws -> ExitStatus
+
+    /// The words that may stand behind the name, as `list` behind `key`.
+    var words: [String] {
+      arguments.split(separator: "|").compactMap { part in
+        part.split(separator: " ").first.map(String.init).flatMap { $0 == $0.lowercased() && !$0.hasPrefix("-") ? $0 : nil }
+      }
+    }
+
+    /// Whether the command takes the flag of a setting.
+    func reads(_ setting: SettingsTable.Setting) -> Bool { setting.commands.contains(name) || name == "config" }
   }
 
   static let all: [Command] = [
@@ -19,11 +29,17 @@ enum CommandTable {
       name: "reextract", arguments: "", help: "read all stored documents anew and say what changes; stop the server first",
       run: ReextractCommand.run),
     Command(
-      name: "key", arguments: "create NAME | list | revoke NAME", help: "make, show and take back the keys of an archive",
+      name: "key", arguments: "create NAME | list | rotate NAME | revoke NAME",
+      help: "make, show, renew and take back the keys of an archive",
       run: KeyCommand.run),
     Command(
       name: "train-tagger", arguments: "CONLL...", help: "learn the weights of the name tagger from annotated text",
       run: TrainTaggerCommand.run),
+    Command(name: "config", arguments: "print | check", help: "show the settings and where each comes from, or look whether they are sound", run: ConfigCommand.run),
+    Command(name: "get", arguments: "PATH", help: "ask a server that runs, such as sijill get '/v1/articles?actor=NAME'", run: GetCommand.run),
+    Command(name: "healthcheck", arguments: "", help: "end with 0 when the server is ready, with 1 when not", run: GetCommand.checkHealth),
+    Command(name: "completions", arguments: "bash | zsh | fish", help: "print what a shell completes", run: CompletionsCommand.run),
+    Command(name: "man", arguments: "", help: "print the manual page", run: ManCommand.run),
     Command(name: "version", arguments: "", help: "print the version", run: HelpCommand.version),
     Command(name: "help", arguments: "", help: "print this help", run: HelpCommand.run),
   ]

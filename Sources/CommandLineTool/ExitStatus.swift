@@ -1,5 +1,5 @@
 /// How the command ends, after sysexits.h where it has a number for it.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
   case ok = 0
   /// Something failed that is not the user's doing.
   case failure = 1
@@ -11,8 +11,27 @@ enum ExitStatus: Int32 {
   case noInput = 66
   /// The archive or an address cannot be used now (EX_UNAVAILABLE).
   case unavailable = 69
+  /// The server did something wrong (EX_SOFTWARE).
+  case software = 70
+  /// A key is missing, or may not do this (EX_NOPERM).
+  case noPermission = 77
   /// The configuration is wrong (EX_CONFIG).
   case configuration = 78
+
+  /// What it means, for the manual.
+  var help: String {
+    switch self {
+    case .ok: "Done."
+    case .failure: "Something failed; healthcheck: the server is not ready."
+    case .someRefused: "Some inputs were refused, the others are stored."
+    case .usage: "The command line is wrong."
+    case .noInput: "An input is missing or unreadable, or what was asked for is not there."
+    case .unavailable: "The archive, an address or the server cannot be used now."
+    case .software: "The server failed."
+    case .noPermission: "A key is missing, or may not do this."
+    case .configuration: "The configuration is wrong."
+    }
+  }
 }
 
 /// Why a command cannot go on: one line for the user, and the status to end with.

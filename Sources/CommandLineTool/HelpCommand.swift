@@ -1,4 +1,5 @@
 import API
+import Model
 
 /// `sijill help` and `sijill version`.
 enum HelpCommand {
@@ -11,14 +12,18 @@ enum HelpCommand {
     Terminal.print("\nflags (or SIJILL_NAME in the environment, or 'name = value' in Config/sijill.conf or the file of --config FILE)")
     for setting in SettingsTable.all {
       let standard = setting.standard.isEmpty ? "" : " [\(setting.standard)]"
-      let commands = CommandTable.all.map(\.name).filter(setting.commands.contains).joined(separator: ", ")
+      let commands = CommandTable.all.filter { setting.commands.contains($0.name) }.map(\.name).joined(separator: ", ")
       Terminal.print("  " + pad("--\(setting.name) \(setting.placeholder)", 28) + setting.help + standard + " (\(commands))")
     }
     return .ok
   }
 
-  static func version(_ invocation: Invocation) -> ExitStatus {
-    Terminal.print("sijill \(Version.current)")
+  static func version(_ invocation: Invocation) throws -> ExitStatus {
+    if try invocation.settings().isJSON() {
+      Terminal.printJSON { json in json.object { $0.member("version", Version.current) } }
+    } else {
+      Terminal.print("sijill \(Version.current)")
+    }
     return .ok
   }
 

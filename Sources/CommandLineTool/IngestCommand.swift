@@ -20,11 +20,22 @@ enum IngestCommand {
     let workshop = try Workshop(.folder(settings.text("data") ?? "sijill-data"), settings)
     defer { workshop.archive.close() }
     var tally = Tally()
+    var progress = Progress()
     for (number, path) in inputs.enumerated() {
-      if Terminal.isInteractive { Terminal.progress("\(number + 1)/\(inputs.count) \(path)") }
+      progress.tell(number, of: inputs.count, "files: \(path)")
       try ingest(path, source: settings.text("source"), workshop, &tally)
     }
-    if Terminal.isInteractive { Terminal.progress("") }
+    progress.end()
+    if try settings.isJSON() {
+      Terminal.printJSON { json in
+        json.object { json in
+          json.member("stored", tally.stored)
+          json.member("articles", tally.articles)
+          json.member("known", tally.known)
+          json.member("refused", tally.refused)
+        }
+      }
+    }
     Terminal.say(
       "\(tally.stored) documents stored with \(tally.articles) articles, \(tally.known) known before, \(tally.refused) refused")
     return tally.refused > 0 ? .someRefused : .ok

@@ -51,7 +51,7 @@ struct Invocation {
     _ word: String, _ words: inout ArraySlice<String>, of command: CommandTable.Command
   ) throws(CommandFailure) -> (String, String) {
     let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let known = SettingsTable.all.filter { $0.commands.contains(command.name) }.map(\.name) + ["config"]
+    let known = SettingsTable.all.filter { command.reads($0) }.map(\.name) + ["config"]
     guard known.contains(parts[0]) else {
       throw CommandFailure(.usage, unknown("flag", "--" + parts[0], among: known.map { "--" + $0 }))
     }

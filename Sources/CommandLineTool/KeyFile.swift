@@ -4,12 +4,16 @@ import Glibc
 import Synchronization
 
 /// The keys of an archive: the file `keys` in its folder, read at the start and again on SIGHUP.
-final class KeyFile: Sendable {
+///
+/// The command line and a running server may change it at the same time: each change reads the file anew and holds a lock on the folder.
+final class KeyFile: KeyKeeper {
+  private let folder: String
   private let path: String
   private let ring: Mutex<KeyRing>
 
   /// Reads the keys of the archive in a folder; none where there is no file.
   init(folder: String) throws(CommandFailure) {
+    self.folder = folder
     path = folder + "/keys"
     ring = Mutex(try Self.read(path))
   }
@@ -23,8 +27,20 @@ final class KeyFile: Sendable {
     ring.withLock { $0 = read }
   }
 
-  /// Puts other keys in the place of those in the file: whole, or not at all.
-  func replace(_ keys: KeyRing) throws(CommandFailure) {
+  /// Puts the keys that a function makes of those in the file in their place: whole, or not at all.
+  func change<T: Sendable>(_ body: @Sendable (KeyRing) throws -> (ring: KeyRing, result: T)) throws -> T {
+    try ring.withLock { ring in
+      let lock = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw CommandFailure(.unavailable, "\(folder) cannot be locked") }
+      defer { close(lock) }
+      let (changed, result) = try body(try Self.read(path))
+      try write(changed)
+      ring = changed
+      return result
+    }
+  }
+
+  private func write(_ keys: KeyRing) throws(CommandFailure) {
     let text =
       "# Keys of this archive: name, scopes, last day, SHA-256 of the secret. Made by 'sijill key'.\n"
       + keys.keys.map { $0.line + "\n" }.joined()
@@ -34,10 +50,9 @@ final class KeyFile: Sendable {
     guard descriptor >= 0 else { throw CommandFailure(.unavailable, "\(draft) cannot be written") }
     let bytes = Array(text.utf8)
     let isWritten =
-      unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) } == bytes.count && fsync(descriptor) == 0
+      unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) } == bytes.count && fsync(descriptor) == 0
     close(descriptor)
     guard isWritten, unsafe rename(draft, path) == 0 else { throw CommandFailure(.unavailable, "\(path) cannot be written") }
-    ring.withLock { $0 = keys }
   }
 
   private static func read(_ path: String) throws(CommandFailure) -> KeyRing {

@@ -14,6 +14,8 @@ enum ReextractCommand {
     var read = 0
     var changed = 0
     var refused = 0
+    var progress = Progress()
+    let isJSON = try settings.isJSON()
     while true {
       let after = last
       let ids = try workshop.archive.read { try DocumentRepository($0).ids(after: after, limit: 200) }
@@ -22,9 +24,10 @@ enum ReextractCommand {
         do {
           guard let change = try workshop.ingester.reextract(document: id, isDry: isDry, onlyIfChanged: onlyIfChanged) else { continue }
           read += 1
+          progress.tell(read, "documents")
           if change.isEmpty { continue }
           changed += 1
-          Terminal.print(line(change))
+          if isJSON { Terminal.printJSON { write(change, &$0) } } else { Terminal.print(line(change)) }
         } catch let error as AppError {
           refused += 1
           Terminal.say("document \(id): \(error.message)")
@@ -32,9 +35,25 @@ enum ReextractCommand {
       }
       last = newest
     }
+    progress.end()
     Terminal.say(
       "\(read) documents read anew, \(changed) \(isDry ? "would change" : "changed")" + (refused > 0 ? ", \(refused) refused" : ""))
     return refused > 0 ? .someRefused : .ok
+  }
+
+  private static func write(_ change: Reextraction, _ json: inout JSONWriter) {
+    json.object { json in
+      json.member("document", change.document)
+      for (name, difference) in [
+        ("articles", change.articles), ("mentions", change.mentions), ("events", change.events), ("quotes", change.quotes),
+      ] {
+        json.key(dynamic: name)
+        json.object { json in
+          json.member("added", difference.added)
+          json.member("removed", difference.removed)
+        }
+      }
+    }
   }
 
   private static func line(_ change: Reextraction) -> String {

@@ -14,7 +14,7 @@ struct ServePlan {
   private(set) var remark: String?
 
   /// Reads every setting before anything is opened or made, so that a wrong one leaves nothing behind; raises the limit of open files.
-  init(_ settings: Settings, environment: [String: String] = Terminal.environment()) throws(CommandFailure) {
+  init(_ settings: Settings, environment: [String: String] = Terminal.environment(), opensNothing: Bool = false) throws(CommandFailure) {
     var configuration = ServerConfiguration()
     (configuration.addresses, configuration.inheritedSockets) = try Self.places(settings, environment)
     configuration.workers = try settings.number("workers", in: 1...256)
@@ -24,8 +24,8 @@ struct ServePlan {
     drain = try settings.time("drain", in: .zero...(.seconds(3_600)))
     stopDeadline = try settings.time("stop-deadline", in: .zero...(.seconds(3_600)))
     readsNeedKey = try settings.choice("require-key-for-reads", of: ["yes", "no"]) == "yes"
-    remark = try Self.bound(&configuration)
-    accessLog = try Self.accessLog(settings)
+    remark = opensNothing ? nil : try Self.bound(&configuration)
+    accessLog = try Self.accessLog(settings, opensNothing)
     if let accessLog { configuration.onRequest = { accessLog.append($0) } }
     self.configuration = configuration
   }
@@ -74,11 +74,11 @@ struct ServePlan {
     return "at most \(room) connections at a time: the limit of open files is \(files)"
   }
 
-  private static func accessLog(_ settings: Settings) throws(CommandFailure) -> AccessLog? {
+  private static func accessLog(_ settings: Settings, _ opensNothing: Bool) throws(CommandFailure) -> AccessLog? {
     let words = AccessLineFormat.allCases.map(\.rawValue)
     let format = AccessLineFormat(rawValue: try settings.choice("log-format", of: words)) ?? .logfmt
     guard let path = settings.text("access-log") else { throw settings.failure("access-log", "must be a file, - for stderr or none") }
-    if path == "none" { return nil }
+    if path == "none" || opensNothing { return nil }
     do {
       return try AccessLog(path == "-" ? .standardError : .file(path), format: format)
     } catch {

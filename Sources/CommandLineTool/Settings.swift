@@ -28,6 +28,10 @@ struct Settings {
       try Self.read("Config/sijill.conf", into: &values)
     }
     for (name, value) in environment where name.hasPrefix("SIJILL_") && name != "SIJILL_CONFIG" {
+      if let setting = SettingsTable.all.first(where: { $0.isSecret && $0.environmentName + "_FILE" == name }) {
+        values[setting.name] = try Self.secret(in: value, name, environment[setting.environmentName])
+        continue
+      }
       guard let setting = SettingsTable.all.first(where: { $0.environmentName == name }) else {
         throw CommandFailure(.configuration, "the environment variable \(name) is no setting of sijill; see 'sijill help'")
       }
@@ -35,6 +39,16 @@ struct Settings {
     }
     for (name, value) in flags { values[name] = Value(text: value, origin: .flag) }
     self.values = values
+  }
+
+  /// A secret in a file of its own, without the line ends behind it.
+  private static func secret(in path: String, _ variable: String, _ other: String?) throws(CommandFailure) -> Value {
+    if other != nil { throw CommandFailure(.configuration, "\(variable) says what another variable says, too; give one of them") }
+    guard let data = FileManager.default.contents(atPath: path), let text = String(validating: data, as: UTF8.self) else {
+      throw CommandFailure(.configuration, "\(variable): the file \(path) cannot be read")
+    }
+    let line = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).first ?? ""
+    return Value(text: trim(line), origin: .environment(variable))
   }
 
   /// Reads `name = value` lines; `#` starts a comment line.
@@ -66,6 +80,25 @@ struct Settings {
     guard let value = values[name] else { preconditionFailure("'\(name)' is not in the settings table") }
     return value.text.isEmpty ? nil : value.text
   }
+
+  /// The value of a setting as anybody may see it.
+  func shown(_ setting: SettingsTable.Setting) -> String {
+    let value = text(setting.name) ?? ""
+    return setting.isSecret && !value.isEmpty ? "***" : value
+  }
+
+  /// Who said the value of a setting: `default`, `flag`, the variable, or file and line.
+  func origin(of name: String) -> String {
+    switch values[name]?.origin {
+    case .flag: "flag"
+    case .environment(let variable): variable
+    case .file(let path, let line): "\(path):\(line)"
+    case .standard, nil: "default"
+    }
+  }
+
+  /// Whether the output shall be JSON.
+  func isJSON() throws(CommandFailure) -> Bool { try choice("json", of: ["no", "yes"]) == "yes" }
 
   /// Whether nobody has said anything about a setting.
   func isStandard(_ name: String) -> Bool {

@@ -11,15 +11,32 @@ enum SettingsTable {
     let help: String
     /// Whether the flag alone, without a value, means yes.
     var isFlag = false
+    /// Whether nobody may see the value; `SIJILL_NAME_FILE` names a file that holds it.
+    var isSecret = false
+    /// Whether it is said of one run and has no place in a file.
+    var isOfOneRun = false
     /// The commands that read it.
     let commands: Set<String>
+
+    /// What the value may be, for completion.
+    enum Values: Equatable {
+      case words([String])
+      case file, folder, any
+    }
+
+    var values: Values {
+      if placeholder == "FOLDER" { return .folder }
+      if placeholder.hasPrefix("FILE") { return .file }
+      let words = placeholder.split(separator: "|").map(String.init)
+      return words.count > 1 && placeholder == placeholder.lowercased() ? .words(words) : .any
+    }
 
     var environmentName: String {
       "SIJILL_" + String(name.map { $0 == "-" ? "_" : Character($0.uppercased()) })
     }
   }
 
-  static let all: [Setting] = general + maintaining + serving + LimitSettings.all.map(\.setting)
+  static let all: [Setting] = general + maintaining + asking + serving + LimitSettings.all.map(\.setting)
 
   private static let general: [Setting] = [
     Setting(
@@ -53,11 +70,23 @@ enum SettingsTable {
       commands: ["train-tagger"]),
   ]
 
+  private static let asking: [Setting] = [
+    Setting(
+      name: "json", placeholder: "yes|no", standard: "no", help: "print JSON, whose members stay as they are", isFlag: true, isOfOneRun: true,
+      commands: ["config", "key", "ingest", "reextract", "version"]),
+    Setting(
+      name: "server", placeholder: "URL", standard: "",
+      help: "the server to ask, http://HOST:PORT or unix:/PATH; the first of listen when nothing is said", commands: ["get", "healthcheck"]),
+    Setting(
+      name: "key", placeholder: "KEY", standard: "", help: "the key to show; better in the file that SIJILL_KEY_FILE names", isSecret: true,
+      commands: ["get"]),
+  ]
+
   private static let serving: [Setting] = [
     Setting(
       name: "listen", placeholder: "HOST:PORT", standard: "127.0.0.1:8080",
       help: "where to listen, several separated by commas: host:port, [IPv6]:port, *:port, unix:/path, systemd; port 0 takes any free one",
-      commands: ["serve", "demo"]),
+      commands: ["serve", "demo", "get", "healthcheck"]),
     Setting(
       name: "socket-mode", placeholder: "OCTAL", standard: "660", help: "the permissions of the Unix sockets that it makes",
       commands: ["serve", "demo"]),

@@ -36,7 +36,7 @@ struct Workshop {
 
   /// What the routes work with.
   func services(
-    bodyLimit: Int, metrics: ServerMetrics, keys: @escaping @Sendable () -> KeyRing, readsNeedKey: Bool,
+    bodyLimit: Int, metrics: ServerMetrics, keys: @escaping @Sendable () -> KeyRing, keyKeeper: (any KeyKeeper)?, readsNeedKey: Bool,
     isStopping: @escaping @Sendable () -> Bool
   ) -> Services {
     Services(
@@ -44,8 +44,7 @@ struct Workshop {
       offices: { [analyzer] slug in
         analyzer.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
       },
-      variants: variants, today: Clock.today, now: Clock.instant, keys: keys, readsNeedKey: readsNeedKey, metrics: { metrics.prometheus() },
-      bodyLimit: bodyLimit,
-      isStopping: isStopping)
+      variants: variants, today: Clock.today, now: Clock.instant, keys: keys, keyKeeper: keyKeeper,
+      readsNeedKey: readsNeedKey, metrics: { metrics.prometheus() }, bodyLimit: bodyLimit, isStopping: isStopping)
   }
 }

@@ -12,7 +12,7 @@ public final class Ingester: Sendable {
   let archive: Archive
   let reader = DocumentReader()
   let analyze: @Sendable (Article) -> Findings
-  private let now: @Sendable () -> String
+  let now: @Sendable () -> String
   private let group: GroupCommit<Prepared, Receipt>
 
   /// An ingester for an archive. `analyze` reads one article; `now` gives the time of receipt as RFC 3339 in UTC.
@@ -24,7 +24,7 @@ public final class Ingester: Sendable {
   }
 
   /// A document that was read and analysed, ready to be stored.
-  private struct Prepared: Sendable {
+  struct Prepared: Sendable {
     let raw: RawDocument
     let hash: ContentHash
     let articles: [(analysed: AnalysedArticle, signature: ArticleSignature)]
@@ -114,7 +114,7 @@ public final class Ingester: Sendable {
     return slots.withLock { $0.compactMap(\.self) }
   }
 
-  private func prepare(_ raw: RawDocument, _ hash: ContentHash) throws(AppError) -> Prepared {
+  func prepare(_ raw: RawDocument, _ hash: ContentHash) throws(AppError) -> Prepared {
     let document = try reader.read(raw)
     let articles = document.articles.map { (AnalysedArticle(article: $0, findings: analyze($0)), ArticleSignature(of: $0)) }
     return Prepared(raw: raw, hash: hash, articles: articles)
@@ -122,13 +122,13 @@ public final class Ingester: Sendable {
 
   /// What makes two documents the same: their bytes and what the client says they are. Where a client names them apart by external id,
   /// source or address, they are two.
-  private static func identity(of raw: RawDocument) -> ContentHash {
+  static func identity(of raw: RawDocument) -> ContentHash {
     let metadata = raw.metadata
     let domain = [raw.mediaType.rawValue, metadata.split ? "split" : "whole", metadata.externalID, metadata.source, metadata.url]
     return ContentHash(of: raw.bytes, domain: domain.map { $0 ?? "" }.joined(separator: "\u{1F}"))
   }
 
-  private static func store(_ prepared: Prepared, receivedAt: String, in connection: Connection) throws -> Receipt {
+  static func store(_ prepared: Prepared, receivedAt: String, in connection: Connection) throws -> Receipt {
     if let known = try receipt(ofKnown: prepared.hash, in: connection) { return known }
     let documents = DocumentRepository(connection)
     if let externalID = prepared.raw.metadata.externalID, let other = try documents.find(externalID: externalID) {
@@ -147,7 +147,7 @@ public final class Ingester: Sendable {
     return Receipt(document: document, articles: lines, isDuplicate: false)
   }
 
-  private static func receipt(ofKnown hash: ContentHash, in connection: Connection) throws -> Receipt? {
+  static func receipt(ofKnown hash: ContentHash, in connection: Connection) throws -> Receipt? {
     guard let document = try DocumentRepository(connection).find(hash: hash) else { return nil }
     let articles = try ArticleRepository(connection).all(ofDocument: document.id).map { record in
       Receipt.ArticleLine(id: record.id, kind: record.article.kind, title: record.article.title, published: record.article.published)

@@ -15,7 +15,10 @@ final class Site: Sendable {
   let archive: Archive
   let router: Router
 
-  init(lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024, analyzed: Bool = true) throws {
+  init(
+    lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024, analyzed: Bool = true,
+    keys: KeyBox = KeyBox(), today: @escaping @Sendable () -> CalendarDate = { Site.today }
+  ) throws {
     let archive = try Archive(.memory)
     self.archive = archive
     let analyzer = analyzed ? try Self.analyzer.get() : nil
@@ -29,7 +32,7 @@ final class Site: Sendable {
         analyzer?.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
           ?? []
       },
-      variants: try Self.variants.get(), today: { Site.today }, lineLimit: lineLimit, bodyLimit: bodyLimit)
+      variants: try Self.variants.get(), today: today, keys: { keys.ring }, keyKeeper: keys, lineLimit: lineLimit, bodyLimit: bodyLimit)
     router = Router(RouteTable.routes(services))
   }
 

@@ -21,6 +21,8 @@ public struct KeyRing: Sendable, Equatable {
     public let scopes: [Scope]
     /// The last day on which it counts; `nil` for ever.
     public let expires: CalendarDate?
+    /// The day on which it was taken back; `nil` while it counts.
+    public let revoked: CalendarDate?
     /// The SHA-256 of the secret.
     public let hash: [UInt8]
 
@@ -29,20 +31,22 @@ public struct KeyRing: Sendable, Equatable {
       self.init(name: name, scopes: scopes, expires: expires, hash: ContentHash(of: Array(secret.utf8)).bytes)
     }
 
-    init(name: String, scopes: [Scope], expires: CalendarDate?, hash: [UInt8]) {
+    init(name: String, scopes: [Scope], expires: CalendarDate?, revoked: CalendarDate? = nil, hash: [UInt8]) {
+      self.revoked = revoked
       self.name = name
       self.scopes = scopes
       self.expires = expires
       self.hash = hash
     }
 
-    /// The line of the file: name, scopes, last day and hash.
+    /// The line of the file: name, scopes, last day and hash; the day of revocation behind them.
     public var line: String {
       let hex = hash.map { byte in
         let digits = String(byte, radix: 16)
         return digits.utf8.count == 1 ? "0" + digits : digits
       }
-      return "\(name) \(scopes.map(\.rawValue).joined(separator: ",")) \(expires?.description ?? "-") \(hex.joined())"
+      let end = revoked.map { " revoked=\($0)" } ?? ""
+      return "\(name) \(scopes.map(\.rawValue).joined(separator: ",")) \(expires?.description ?? "-") \(hex.joined())\(end)"
     }
 
     func allows(_ scope: Scope) -> Bool { scope == .read || scopes.contains(scope) || scopes.contains(.admin) }
@@ -78,7 +82,12 @@ public struct KeyRing: Sendable, Equatable {
 
   private static func key(_ line: Substring) -> Key? {
     let parts = line.split(separator: " ", omittingEmptySubsequences: false)
-    guard parts.count == 4, !parts[0].isEmpty, parts[3].utf8.count == 64 else { return nil }
+    guard (4...5).contains(parts.count), !parts[0].isEmpty, parts[3].utf8.count == 64 else { return nil }
+    var revoked: CalendarDate?
+    if parts.count == 5 {
+      guard parts[4].hasPrefix("revoked="), let day = CalendarDate(iso: String(parts[4].dropFirst(8))) else { return nil }
+      revoked = day
+    }
     let scopes = parts[1].split(separator: ",").compactMap { Scope(rawValue: String($0)) }
     let digits = parts[3].compactMap(\.hexDigitValue)
     let day = CalendarDate(iso: String(parts[2]))
@@ -86,10 +95,10 @@ public struct KeyRing: Sendable, Equatable {
       return nil
     }
     let hash = stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
-    return Key(name: String(parts[0]), scopes: scopes, expires: day, hash: hash)
+    return Key(name: String(parts[0]), scopes: scopes, expires: day, revoked: revoked, hash: hash)
   }
 
-  /// Refuses whoever shows no key, an unknown one, one whose time is over, or one that may not do this.
+  /// Refuses, with the reason, whoever shows no key, an unknown one, one whose time is over, or one that may not do this.
   ///
   /// - Parameter authorization: the value of the `Authorization` field.
   func check(_ authorization: String?, _ scope: Scope, today: CalendarDate) throws(AppError) {
@@ -99,6 +108,7 @@ public struct KeyRing: Sendable, Equatable {
       throw AppError(.unauthorized, "The Authorization field is not 'Bearer KEY'.")
     }
     guard let key = find(ContentHash(of: Array(parts[1].utf8)).bytes) else { throw AppError(.unauthorized, "This key is not known here.") }
+    if let revoked = key.revoked { throw AppError(.unauthorized, "This key was revoked on \(revoked).") }
     if let expires = key.expires, expires < today { throw AppError(.unauthorized, "This key counted until \(expires).") }
     guard key.allows(scope) else { throw AppError(.forbidden, "This key may not \(scope.rawValue).") }
   }

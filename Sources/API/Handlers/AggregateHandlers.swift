@@ -4,19 +4,11 @@ import Storage
 
 /// Counts under the common filters: `GET /v1/timeline`, `/v1/facets`, `/v1/network`.
 extension Services {
-  /// The common filters that narrow; counts have no order and no pages.
-  private static let narrowing = CommonFilters.names.subtracting(["sort", "limit", "cursor", "count"])
-
-  private enum Counted: String, CaseIterable {
-    case articles, events, quotes
-  }
-
   /// Counts per day, week, month or year, empty buckets included.
   func timeline(_ request: Request) throws -> Response {
-    let own: Set<String> = ["of", "interval", "speaker"]
-    let query = try QueryReader(
-      request, known: Self.narrowing.union(own).union(Self.eventNames), repeatable: CommonFilters.repeatable)
-    let counted = try query.one("of", of: Counted.self) ?? .articles
+    let query = try QueryReader(request, .timeline)
+    let counted = try query.one("of", of: TimelineCounted.self) ?? .articles
+    try Self.refuseIdle(query, counted)
     let interval = try query.one("interval", of: TimelineInterval.self) ?? .month
     let today = today()
     let days = try archive.read { connection in
@@ -43,9 +35,20 @@ extension Services {
     }
   }
 
+  /// A parameter that only events or quotations have would be heeded by nobody when others are counted.
+  private static func refuseIdle(_ query: QueryReader, _ counted: TimelineCounted) throws(AppError) {
+    let idle =
+      (counted == .events ? [] : Parameters.eventOwn.names).union(counted == .quotes ? [] : Parameters.quoteOwn.names)
+      .subtracting(Parameters.narrowing.names)
+    for item in query.items where idle.contains(item.name) {
+      let kind = Parameters.eventOwn.names.contains(item.name) ? "events" : "quotes"
+      throw .parameter(item.name, "it narrows \(kind) only; say of=\(kind)")
+    }
+  }
+
   /// Counts by source, year, entity, event type and language.
   func facets(_ request: Request) throws -> Response {
-    let query = try QueryReader(request, known: Self.narrowing.union(["limit"]), repeatable: CommonFilters.repeatable)
+    let query = try QueryReader(request, .facets)
     let today = today()
     return try archive.read { connection in
       let common = try CommonFilters(query, connection, today: today, variants: variants)
@@ -71,9 +74,9 @@ extension Services {
 
   /// Who is spoken of together with whom.
   func network(_ request: Request) throws -> Response {
-    let query = try QueryReader(request, known: Self.narrowing.union(["limit", "min_count"]), repeatable: CommonFilters.repeatable)
-    let minimum = try query.number("min_count", in: 1...1_000_000, standard: 1)
-    let limit = try query.number("limit", in: 1...200, standard: 50)
+    let query = try QueryReader(request, .network)
+    let minimum = try query.number(Parameters.network["min_count"] ?? .limit)
+    let limit = try query.number(Parameters.network["limit"] ?? .limit)
     let today = today()
     let graph = try archive.read { connection in
       let common = try CommonFilters(query, connection, today: today, variants: variants)

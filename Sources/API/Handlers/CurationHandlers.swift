@@ -71,7 +71,9 @@ extension Services {
     let note = CorrectionNote(at: now(), by: body.author, change: bytes.isEmpty ? "{}" : String(decoding: bytes, as: UTF8.self))
     let record = try archive.write { connection in
       let entities = EntityRepository(connection)
-      let id = try Self.entity(key, in: entities).id
+      let current = try Self.entity(key, in: entities)
+      let id = current.id
+      if request.isConditional { try request.requireMatch(of: try shown(current, connection)) }
       _ = try CorrectionRepository(connection).edit(id, change, note)
       return try entities.find(id)
     }
@@ -96,6 +98,14 @@ extension Services {
     }
     guard let record else { throw AppError(.notFound, "There is no entity '\(key)'.") }
     return ListAnswer.json(for: request) { $0.entity(record) }
+  }
+
+  /// What a `GET` answers of an entity now.
+  private func shown(_ record: EntityRecord, _ connection: Connection) throws -> Response {
+    let details = try EntityRepository(connection).details(of: record.id)
+    var json = JSONWriter(reservingCapacity: 4_096)
+    json.wholeEntity(record, details, offices: offices(record.entity.slug))
+    return Response(type: "application/json", bytes: json.bytes).taggedByBytes
   }
 
   private static func find(_ key: String, in entities: EntityRepository) throws -> EntityRecord? {
@@ -123,9 +133,9 @@ extension Services {
   }
 
   func listCorrections(_ request: Request) throws -> Response {
-    let query = try QueryReader(request, known: ["entity", "limit", "cursor", "count"])
+    let query = try QueryReader(request, .corrections)
     let key = query.text("entity")
-    let limit = try query.number("limit", in: 1...200, standard: 20)
+    let limit = try query.number(.limit)
     let cursor = try CommonFilters.cursor(query)
     let count = try query.flag("count")
     let page = try archive.read { connection in

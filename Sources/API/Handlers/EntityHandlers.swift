@@ -5,11 +5,11 @@ import Storage
 /// `GET /v1/entities` and one entity.
 extension Services {
   func listEntities(_ request: Request) throws -> Response {
-    let query = try QueryReader(request, known: ["q", "type", "limit", "cursor", "count"])
+    let query = try QueryReader(request, .entities)
     var filter = EntityRepository.Filter()
     filter.prefix = query.text("q")
     filter.types = try query.cases("type", of: EntityType.self)
-    let limit = try query.number("limit", in: 1...200, standard: 20)
+    let limit = try query.number(.limit)
     let cursor = try CommonFilters.cursor(query)
     let count = try query.flag("count")
     let wanted = filter

@@ -5,10 +5,10 @@ import Storage
 /// `GET /v1/articles`, `/v1/events`, `/v1/quotes` and the single things in them.
 extension Services {
   /// The parameters of events beyond the common ones.
-  static let eventNames: Set<String> = ["role", "target", "type", "status", "min_confidence", "collapse"]
+  static let eventNames = Parameters.eventOwn.names
 
   func listArticles(_ request: Request) throws -> Response {
-    try list(request, ["collapse"]) { common, query, connection in
+    try list(request, .articles) { common, query, connection in
       try ArticleRepository(connection).list(
         common.articles(), order: common.order, limit: common.limit, after: common.cursor, counting: common.count,
         collapsing: query.flag("collapse"))
@@ -21,7 +21,7 @@ extension Services {
   }
 
   func listEvents(_ request: Request) throws -> Response {
-    try list(request, Self.eventNames) { common, query, connection in
+    try list(request, .events) { common, query, connection in
       try EventRepository(connection).list(
         common.events(query, connection), order: common.order, limit: common.limit, after: common.cursor, counting: common.count)
     } item: {
@@ -30,7 +30,7 @@ extension Services {
   }
 
   func listQuotes(_ request: Request) throws -> Response {
-    try list(request, ["speaker"]) { common, query, connection in
+    try list(request, .quotes) { common, query, connection in
       try QuoteRepository(connection).list(
         common.quotes(query, connection), order: common.order, limit: common.limit, after: common.cursor, counting: common.count)
     } item: {
@@ -40,11 +40,11 @@ extension Services {
 
   /// A list under the common filters: reads the parameters, asks the repository, writes the page.
   private func list<Item>(
-    _ request: Request, _ names: Set<String> = [],
+    _ request: Request, _ parameters: Parameters,
     page: @Sendable (CommonFilters, QueryReader, Connection) throws -> Page<Item>, item: @Sendable (inout JSONWriter, Item) -> Void,
     correction: @Sendable (CommonFilters, Connection, Page<Item>) throws -> String? = { _, _, _ in nil }
   ) throws -> Response {
-    let query = try QueryReader(request, known: CommonFilters.names.union(names), repeatable: CommonFilters.repeatable)
+    let query = try QueryReader(request, parameters)
     let today = today()
     return try archive.read { connection in
       let common = try CommonFilters(query, connection, today: today, variants: variants)
@@ -62,7 +62,7 @@ extension Services {
   }
 
   func event(_ request: Request) throws -> Response {
-    let query = try QueryReader(request, known: ["explain"])
+    let query = try QueryReader(request, .explained)
     let explained = try query.flag("explain")
     return try one("event", request, query) {
       try EventRepository($0).find($1)
@@ -84,7 +84,7 @@ extension Services {
     _ what: String, _ request: Request, _ query: QueryReader? = nil, find: @Sendable (Connection, Int) throws -> Item?,
     write: (inout JSONWriter, Item) -> Void
   ) throws -> Response {
-    if query == nil { _ = try QueryReader(request, known: []) }
+    if query == nil { _ = try QueryReader(request, Parameters.none) }
     let id = try request.id()
     guard let item = try archive.read({ try find($0, id) }) else { throw AppError.missing(what, id) }
     return ListAnswer.json(for: request) { write(&$0, item) }

@@ -16,12 +16,16 @@ public struct Services: Sendable {
   let now: @Sendable () -> String
   /// The keys that count now.
   let keys: @Sendable () -> KeyRing
+  /// Puts other keys in their place; `nil` where none can be kept.
+  let keyKeeper: (any KeyKeeper)?
   /// Whether reading needs a key, too.
   let readsNeedKey: Bool
   /// The counters of the server, in the Prometheus text format.
   let metrics: @Sendable () -> String
   /// What was answered already.
   let known = AnswerCache()
+  /// The named requests that are being answered.
+  let inFlight = RequestsInFlight()
   /// The largest line of a bulk import, in bytes.
   let lineLimit: Int
   /// The largest document outside a bulk import, in bytes.
@@ -33,7 +37,7 @@ public struct Services: Sendable {
   public init(
     archive: Archive, ingester: Ingester, offices: @escaping @Sendable (String) -> [OfficeHeld],
     variants: SearchVariants = .none, today: @escaping @Sendable () -> CalendarDate, now: (@Sendable () -> String)? = nil,
-    keys: @escaping @Sendable () -> KeyRing = { KeyRing() }, readsNeedKey: Bool = false,
+    keys: @escaping @Sendable () -> KeyRing = { KeyRing() }, keyKeeper: (any KeyKeeper)? = nil, readsNeedKey: Bool = false,
     metrics: @escaping @Sendable () -> String = { "" }, lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024,
     isStopping: @escaping @Sendable () -> Bool = { false }
   ) {
@@ -43,6 +47,7 @@ public struct Services: Sendable {
     self.variants = variants
     self.today = today
     self.keys = keys
+    self.keyKeeper = keyKeeper
     self.readsNeedKey = readsNeedKey
     self.metrics = metrics
     self.now = now ?? { today().description + "T00:00:00Z" }

@@ -6,9 +6,9 @@ import Storage
 extension Services {
   /// The copies, other versions and teasers of an article, and articles about the same; `relation` narrows them.
   func similarArticles(_ request: Request) throws -> Response {
-    let query = try QueryReader(request, known: ["limit", "relation"])
+    let query = try QueryReader(request, .similar)
     let id = try request.id()
-    let limit = try query.number("limit", in: 1...200, standard: 20)
+    let limit = try query.number(.limit)
     let asked = try query.cases("relation", of: SimilarArticle.Relation.self)
     let relations = Set(asked.isEmpty ? SimilarArticle.Relation.allCases : asked)
     guard let found = try archive.read({ try SimilarRepository($0).articles(like: id, relations: relations, limit: limit) }) else {

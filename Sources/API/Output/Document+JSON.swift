@@ -32,13 +32,23 @@ extension JSONWriter {
 
   /// The answer to a POST.
   mutating func receipt(_ receipt: Receipt) {
+    object { $0.receiptMembers(receipt) }
+  }
+
+  /// The answer to a PUT.
+  mutating func replacement(_ replacement: Replacement) {
     object { json in
-      json.key("document")
-      json.object { $0.documentMembers(receipt.document) }
-      json.key("articles")
-      json.array(receipt.articles) { $0.line(id: $1.id, $1.kind, $1.title, $1.published) }
-      json.member("duplicate", receipt.isDuplicate)
+      json.receiptMembers(replacement.receipt)
+      json.member("replaced", replacement.isReplaced)
     }
+  }
+
+  private mutating func receiptMembers(_ receipt: Receipt) {
+    key("document")
+    object { $0.documentMembers(receipt.document) }
+    key("articles")
+    array(receipt.articles) { $0.line(id: $1.id, $1.kind, $1.title, $1.published) }
+    member("duplicate", receipt.isDuplicate)
   }
 
   /// One document with its articles.

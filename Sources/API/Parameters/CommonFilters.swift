@@ -5,9 +5,7 @@ import Storage
 /// The filters that all lists share, read from the query. A name is looked up in the archive; one that nobody bears makes the list empty.
 struct CommonFilters {
   /// The names of the shared parameters.
-  static let names: Set<String> = [
-    "actor", "from", "to", "q", "match", "place", "source", "kind", "lang", "sort", "limit", "cursor", "count",
-  ]
+  static let names = Parameters.common.names
   static let repeatable: Set<String> = ["actor", "target", "speaker"]
 
   let actors: [[Int]]
@@ -35,7 +33,7 @@ struct CommonFilters {
     languages = try query.list("lang")
     order = try query.one("sort", of: ListOrder.self) ?? .newest
     if order == .relevance, search == nil { throw AppError.parameter("sort", "relevance needs a query in 'q'") }
-    limit = try query.number("limit", in: 1...200, standard: 20)
+    limit = try query.number(.limit)
     count = try query.flag("count")
     cursor = try Self.cursor(query)
   }

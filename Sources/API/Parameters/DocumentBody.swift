@@ -4,7 +4,7 @@ import Model
 /// Reads one document from a JSON object, and its metadata from query parameters: the same names and rules in both.
 enum DocumentBody {
   /// What a client may say about a document, under these names.
-  static let metadataNames: Set<String> = ["title", "source", "url", "published", "retrieved", "lang", "external_id", "split"]
+  static let metadataNames = Parameters.metadata.names
 
   /// The document in a JSON body, and whether the client only wants to see what would be made of it. Errors point at the member by JSON Pointer.
   static func read(_ bytes: [UInt8]) throws(AppError) -> (document: RawDocument, isPreview: Bool) {

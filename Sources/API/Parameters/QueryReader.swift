@@ -24,6 +24,16 @@ struct QueryReader {
     }
   }
 
+  /// Refuses parameters that were not declared, and repeated ones that may stand only once.
+  init(_ request: Request, _ parameters: Parameters) throws(AppError) {
+    try self.init(request, known: parameters.names, repeatable: parameters.repeatable)
+  }
+
+  /// A whole number within the bounds that its parameter declares.
+  func number(_ parameter: Parameter) throws(AppError) -> Int {
+    try number(parameter.name, in: parameter.range, standard: parameter.standardNumber)
+  }
+
   /// The value of a parameter; an empty one counts as given.
   func text(_ name: String) -> String? {
     values[name]?.first

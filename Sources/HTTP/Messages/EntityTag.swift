@@ -16,23 +16,20 @@ enum EntityTag {
   }
 
   /// The first tag of an `If-None-Match` value that is the given one by weak comparison, in plain or gzip form; `nil` when none is.
-  static func match(_ tag: String, in value: String) -> String? { match(tag, in: value, isWeak: true) }
-
-  /// Whether one tag of an `If-Match` value is the given one by strong comparison, in plain or gzip form (RFC 9110, section 13.1.1).
-  static func matchesStrongly(_ tag: String, in value: String) -> Bool { match(tag, in: value, isWeak: false) != nil }
-
-  private static func match(_ tag: String, in value: String, isWeak: Bool) -> String? {
+  ///
+  /// - Parameter isStrong: weak tags of the value match nothing, as `If-Match` has it.
+  static func match(_ tag: String, in value: String, isStrong: Bool = false) -> String? {
     let candidates = [tag, gzipped(tag)]
     var rest = Array(value.utf8)[...]
     while true {
       rest = rest.drop { Grammar.isBlank($0) || $0 == UInt8(ascii: ",") }
       if rest.isEmpty { return nil }
       if rest.first == UInt8(ascii: "*") { return tag }
-      let hasPrefix = rest.starts(with: "W/".utf8)
-      if hasPrefix { rest = rest.dropFirst(2) }
+      let isWeak = rest.starts(with: "W/".utf8)
+      if isWeak { rest = rest.dropFirst(2) }
       guard rest.first == UInt8(ascii: "\""), let end = rest.dropFirst().firstIndex(of: UInt8(ascii: "\"")) else { return nil }
       let found = String(decoding: rest[rest.startIndex...end], as: UTF8.self)
-      if candidates.contains(found), isWeak || !hasPrefix { return found }
+      if candidates.contains(found), !(isStrong && isWeak) { return found }
       rest = rest[(end + 1)...]
     }
   }

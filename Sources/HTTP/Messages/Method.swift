@@ -25,11 +25,13 @@ public struct Method: Hashable, Sendable, CustomStringConvertible {
   public static let options = Method("OPTIONS")
 
   static let trace = Method("TRACE")
+  /// Reads by a query in the body (draft-ietf-httpbis-safe-method-w-body).
+  static let query = Method("QUERY")
 
   /// Whether RFC 9110 or RFC 5789 names the method and a resource could take it; any other token is answered with 501, not 405.
   var isKnown: Bool {
     switch self {
-    case .get, .head, .post, .put, .patch, .delete, .options, .trace: true
+    case .get, .head, .post, .put, .patch, .delete, .options, .trace, .query: true
     default: false
     }
   }

@@ -10,12 +10,20 @@ extension Response {
     var tagged = self
     tagged.headers.set("ETag", tag)
     let wanted = request.headers.values("If-Match")
-    if !wanted.isEmpty, !wanted.contains(where: { EntityTag.matchesStrongly(tag, in: $0) }) {
+    if !wanted.isEmpty, !wanted.contains(where: { EntityTag.match(tag, in: $0, isStrong: true) != nil }) {
       return Problem(.preconditionFailed, detail: "What is here has the tag \(tag), none of those of If-Match.").response
     }
     for value in request.headers.values("If-None-Match") {
       if let match = EntityTag.match(tag, in: value) { return tagged.notModified(tag: match) }
     }
+    return tagged
+  }
+
+  /// The answer with a strong `ETag` over the bytes at hand, for comparing with what a client knows.
+  public var taggedByBytes: Response {
+    guard case .bytes(let bytes) = body else { return self }
+    var tagged = self
+    tagged.headers.set("ETag", EntityTag.of(bytes))
     return tagged
   }
 

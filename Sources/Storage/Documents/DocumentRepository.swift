@@ -27,15 +27,39 @@ public struct DocumentRepository {
         SQLValue(metadata.language), SQLValue(metadata.externalID), SQLValue(metadata.split), .text(receivedAt),
         SQLValue(document.bytes.count),
       ])
-    var stored = document.bytes
+    try insertRaw(document.bytes, id: id)
+    return id
+  }
+
+  private func insertRaw(_ bytes: [UInt8], id: Int) throws {
+    var stored = bytes
     var compression = "none"
-    if let compressed = Deflate.compress(document.bytes), compressed.count < stored.count {
+    if let compressed = Deflate.compress(bytes), compressed.count < stored.count {
       stored = compressed
       compression = "zlib"
     }
     try db.run(
       "INSERT INTO document_raw (document_id, compression, bytes) VALUES (?, ?, ?)", [SQLValue(id), .text(compression), .blob(stored)])
-    return id
+  }
+
+  /// Puts another document in the place of one, which keeps its id; what was read out of the old one is the caller's business.
+  ///
+  /// - Throws: ``StorageError`` of the kind `constraint` when the same content or external id is that of a third document.
+  public func replace(_ id: Int, with document: RawDocument, hash: ContentHash, receivedAt: String) throws {
+    let metadata = document.metadata
+    try db.run(
+      """
+      UPDATE document SET content_hash = ?, media_type = ?, charset = ?, title = ?, source = ?, url = ?, published = ?, retrieved = ?,
+        language = ?, external_id = ?, split = ?, received_at = ?, byte_count = ? WHERE id = ?
+      """,
+      [
+        SQLValue(hash.bytes), .text(document.mediaType.rawValue), SQLValue(document.charset), SQLValue(metadata.title),
+        SQLValue(metadata.source), SQLValue(metadata.url), SQLValue(metadata.published?.description), SQLValue(metadata.retrieved),
+        SQLValue(metadata.language), SQLValue(metadata.externalID), SQLValue(metadata.split), .text(receivedAt),
+        SQLValue(document.bytes.count), SQLValue(id),
+      ])
+    try db.run("DELETE FROM document_raw WHERE document_id = ?", [SQLValue(id)])
+    try insertRaw(document.bytes, id: id)
   }
 
   private static let columns = """
