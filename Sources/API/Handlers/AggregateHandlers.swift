@@ -13,7 +13,7 @@ extension Services {
 
   /// Counts per day, week, month or year, empty buckets included.
   func timeline(_ request: Request) throws -> Response {
-    let own: Set<String> = ["of", "interval", "speaker"]
+    let own: Set<String> = ["of", "interval", "speaker", "about"]
     let query = try QueryReader(
       request, known: Self.narrowing.union(own).union(Self.eventNames), repeatable: CommonFilters.repeatable)
     let counted = try query.one("of", of: Counted.self) ?? .articles

@@ -30,7 +30,7 @@ extension Services {
   }
 
   func listQuotes(_ request: Request) throws -> Response {
-    try list(request, ["speaker"]) { common, query, connection in
+    try list(request, ["speaker", "about"]) { common, query, connection in
       try QuoteRepository(connection).list(
         common.quotes(query, connection), order: common.order, limit: common.limit, after: common.cursor, counting: common.count)
     } item: {

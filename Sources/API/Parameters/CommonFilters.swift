@@ -8,7 +8,7 @@ struct CommonFilters {
   static let names: Set<String> = [
     "actor", "from", "to", "q", "match", "place", "source", "kind", "lang", "sort", "limit", "cursor", "count",
   ]
-  static let repeatable: Set<String> = ["actor", "target", "speaker"]
+  static let repeatable: Set<String> = ["actor", "target", "speaker", "about"]
 
   let actors: [[Int]]
   let window: DateWindow
