@@ -1,4 +1,5 @@
-/// The sixteen event types of PLOVER (Halterman et al., "PLOVER and POLECAT", 2023).
+/// The sixteen event types of PLOVER (Halterman et al., "PLOVER and POLECAT", 2023), and six local ones for what news tells every day and
+/// PLOVER has no type for. The local ones have neither a CAMEO root nor a score.
 public enum PloverType: String, Sendable, CaseIterable {
   case agree = "AGREE"
   case consult = "CONSULT"
@@ -16,13 +17,38 @@ public enum PloverType: String, Sendable, CaseIterable {
   case mobilize = "MOBILIZE"
   case coerce = "COERCE"
   case assault = "ASSAULT"
+  /// Somebody is given an office: who gives it and who takes it.
+  case appoint = "APPOINT"
+  /// Somebody lays down an office of his own will: the actor.
+  case resign = "RESIGN"
+  /// Somebody wins an election or is elected: the target.
+  case elect = "ELECT"
+  /// Somebody dies, and nobody is said to have killed him: the target.
+  case die = "DIE"
+  /// Forces of nature strike: those who suffer are the target.
+  case disaster = "DISASTER"
+  /// Something goes wrong that nobody meant to: crash, fire, drowning, collapse; those who suffer are the target.
+  case accident = "ACCIDENT"
+
+  /// Who defined a type.
+  public enum Scheme: String, Sendable {
+    case plover, local
+  }
+
+  /// Who defined this type.
+  public var scheme: Scheme {
+    switch self {
+    case .appoint, .resign, .elect, .die, .disaster, .accident: .local
+    default: .plover
+    }
+  }
 
   /// Whether both sides do the same thing, so that either may stand first.
   public var isReciprocal: Bool {
     self == .consult || self == .agree || self == .cooperate
   }
 
-  /// 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict. SANCTION is 4: the manual's section text and
+  /// 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; 0 for local types. SANCTION is 4: the manual's section text and
   /// summary table say so against its quad table.
   public var quadClass: Int {
     switch self {
@@ -30,10 +56,11 @@ public enum PloverType: String, Sendable, CaseIterable {
     case .cooperate, .aid, .retreat: 2
     case .request, .accuse, .reject, .threaten: 3
     case .protest, .sanction, .mobilize, .coerce, .assault: 4
+    case .appoint, .resign, .elect, .die, .disaster, .accident: 0
     }
   }
 
-  /// The CAMEO root code of this type with a mode: the inverse of the table CAMEO2PLOVER-2021.
+  /// The CAMEO root code of this type with a mode: the inverse of the table CAMEO2PLOVER-2021. Empty for local types.
   public func cameoRoot(mode: String?) -> String {
     switch self {
     case .agree: "03"
@@ -51,6 +78,7 @@ public enum PloverType: String, Sendable, CaseIterable {
     case .sanction: mode == "convict" ? "11" : "16"
     case .coerce: "17"
     case .assault: Self.assaultRoot(mode: mode)
+    case .appoint, .resign, .elect, .die, .disaster, .accident: ""
     }
   }
 

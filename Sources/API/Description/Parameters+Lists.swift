@@ -59,7 +59,8 @@ extension Parameters {
   static let events = common + eventOwn
 
   static let quoteOwn = Parameters([
-    Parameter("speaker", .entityName, "who says it, as in actor", .repeated, example: "ماكرون")
+    Parameter("speaker", .entityName, "who says it, as in actor", .repeated, example: "ماكرون"),
+    Parameter("about", .entityName, "whom or what it speaks of, as in actor", .repeated, example: "غزة"),
   ])
   static let quotes = common + quoteOwn
 

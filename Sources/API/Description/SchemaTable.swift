@@ -127,8 +127,9 @@ enum SchemaTable {
       "Event",
       .object([
         .init("id", .id), .init("article_id", .id), .init("cluster_id", .optional(.id)), .init("type", .choice(of: PloverType.self)),
-        .init("mode", .optional(.text)), .init("contexts", .words), .init("cameo_root", .text), .init("goldstein", .number()),
-        .init("quad_class", .integer(0...4)), .init("actors", .array(.named("Participant"))),
+        .init("mode", .optional(.text)), .init("contexts", .words), .init("scheme", .choice(of: PloverType.Scheme.self)),
+        .init("cameo_root", .optional(.text)), .init("goldstein", .optional(.number())), .init("quad_class", .optional(.integer(0...4))),
+        .init("actors", .array(.named("Participant"))),
         .init("targets", .array(.named("Participant"))), .init("place", .optional(.named("Participant"))),
         .init(
           "date",
@@ -155,8 +156,9 @@ enum SchemaTable {
       "Quote",
       .object([
         .init("id", .id), .init("article_id", .id), .init("speaker", .optional(.named("Reference"))),
-        .init("speaker_text", .optional(.text)), .init("text", .text), .init("start", .count), .init("end", .count),
-        .init("cue", .optional(.text)), .init("direct", .flag),
+        .init("speaker_text", .optional(.text)), .init("addressee", .optional(.named("Reference"))),
+        .init("addressee_text", .optional(.text)), .init("about", .array(.named("Participant"))), .init("text", .text),
+        .init("start", .count), .init("end", .count), .init("cue", .optional(.text)), .init("direct", .flag), .init("partial", .flag),
       ])
     ),
   ]

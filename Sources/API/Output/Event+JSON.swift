@@ -12,9 +12,11 @@ extension JSONWriter {
       json.member("type", event.type.rawValue)
       json.member("mode", event.mode)
       json.member("contexts", event.contexts)
-      json.member("cameo_root", event.cameoRoot)
-      json.member("goldstein", event.goldstein)
-      json.member("quad_class", event.quadClass)
+      let isPlover = event.type.scheme == .plover
+      json.member("scheme", event.type.scheme.rawValue)
+      json.member("cameo_root", isPlover ? event.cameoRoot : nil)
+      json.member("goldstein", isPlover ? event.goldstein : nil)
+      json.member("quad_class", isPlover ? event.quadClass : nil)
       json.key("actors")
       json.array(event.actors) { $0.participant($1, record.entities) }
       json.key("targets")
@@ -74,7 +76,8 @@ extension JSONWriter {
     return spans
   }
 
-  private mutating func participant(_ participant: Event.Participant, _ entities: [String: EntityReference]) {
+  /// A participant, place or topic: its words, and the entity if it is known.
+  mutating func participant(_ participant: Event.Participant, _ entities: [String: EntityReference]) {
     object { json in
       json.member("text", participant.text)
       json.member("start", participant.span.start)
@@ -91,22 +94,6 @@ extension JSONWriter {
       json.member("end", when.last.description)
       json.member("precision", when.precision.rawValue)
       json.member("basis", when.basis.rawValue)
-    }
-  }
-
-  /// One quotation.
-  mutating func quote(_ record: QuoteRecord) {
-    object { json in
-      json.member("id", record.id)
-      json.member("article_id", record.articleID)
-      json.key("speaker")
-      json.reference(record.speaker)
-      json.member("speaker_text", record.quote.speakerText)
-      json.member("text", record.quote.text)
-      json.member("start", record.quote.span.start)
-      json.member("end", record.quote.span.end)
-      json.member("cue", record.quote.cue)
-      json.member("direct", record.quote.direct)
     }
   }
 }

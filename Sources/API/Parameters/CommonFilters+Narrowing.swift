@@ -38,10 +38,11 @@ extension CommonFilters {
     return filter
   }
 
-  /// The quotations that it asks for, with `speaker`; `actor` means the speaker, too.
+  /// The quotations that it asks for, with `speaker` and `about`; `actor` means the speaker, too.
   func quotes(_ query: QueryReader, _ connection: Connection) throws -> QuoteFilter {
     var filter = QuoteFilter()
     filter.speakers = try actors + Self.entities("speaker", query, connection)
+    filter.about = try Self.entities("about", query, connection)
     narrow(&filter)
     return filter
   }

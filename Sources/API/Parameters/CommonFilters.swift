@@ -6,7 +6,7 @@ import Storage
 struct CommonFilters {
   /// The names of the shared parameters.
   static let names = Parameters.common.names
-  static let repeatable: Set<String> = ["actor", "target", "speaker"]
+  static let repeatable: Set<String> = ["actor", "target", "speaker", "about"]
 
   let actors: [[Int]]
   let window: DateWindow

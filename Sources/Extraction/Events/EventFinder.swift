@@ -43,6 +43,7 @@ struct EventFinder: Sendable {
         events.append(event)
       }
     }
+    events = SentenceOutcome.settled(events)
     for index in events.indices { events[index].contexts = contexts.contexts(of: events[index].rule, in: sentence, body.text) }
     return events
   }
@@ -109,9 +110,10 @@ struct EventFinder: Sendable {
     let known = (roles.actors + roles.targets).contains { $0.isKnown }
     if hit.trigger.isWeak && !known { return nil }
     if !hit.trigger.isVerb && !known && roles.targets.isEmpty && hit.trigger.rest.isEmpty && !isConcrete(hit.trigger.type) { return nil }
+    if hit.trigger.type.scheme == .local, !isComplete(hit.trigger.type, roles, finder) { return nil }
     if hit.trigger.type.quadClass == 3, hit.trigger.mode != "investigate", !known, roles.actors.isEmpty { return nil }
     let isPair = roles.actors.count + roles.targets.count > 1
-    if hit.trigger.type.quadClass <= 2, !known, !isPair, !roles.actors.contains(where: { isPeople($0, finder.body) }) { return nil }
+    if (1...2).contains(hit.trigger.type.quadClass), !known, !isPair, !roles.actors.contains(where: { isPeople($0, finder.body) }) { return nil }
     let body = finder.body
     let span = body.span(hit.tokens)
     var event = Event(
@@ -134,9 +136,26 @@ struct EventFinder: Sendable {
     lexicon.meansPeople(body.text.tokens[phrase.tokens.lowerBound].folded)
   }
 
-  /// Types whose nouns name something that happened even when nobody is named: قصف, تظاهرة.
+  /// Types whose nouns name something that happened even when nobody is named: قصف, تظاهرة, زلزال.
   private func isConcrete(_ type: PloverType) -> Bool {
-    type == .assault || type == .protest || type == .coerce
+    switch type {
+    case .assault, .protest, .coerce, .disaster, .accident: true
+    default: false
+    }
+  }
+
+  /// Whether a local type has the one without whom it is nothing: who dies, who is given an office, who lays it down.
+  private func isComplete(
+    _ type: PloverType, _ roles: (actors: [ParticipantFinder.Phrase], targets: [ParticipantFinder.Phrase]), _ finder: ParticipantFinder
+  ) -> Bool {
+    func isSomebody(_ phrase: ParticipantFinder.Phrase) -> Bool {
+      phrase.isKnown || isPeople(phrase, finder.body) || finder.grammar.isPartOfMany(finder.body.text.tokens[phrase.tokens.lowerBound])
+    }
+    switch type {
+    case .die, .appoint, .elect: return roles.targets.contains(where: isSomebody)
+    case .resign: return roles.actors.contains(where: isSomebody)
+    default: return true
+    }
   }
 
   /// The place said with في or ب in the sentence, nearest to the trigger.

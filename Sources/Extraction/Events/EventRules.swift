@@ -80,7 +80,7 @@ public struct EventRules: Sendable {
     for (path, text) in files.sorted(by: { $0.key < $1.key }) where path.contains("Config/events/") && path.hasSuffix(".tsv") {
       let name = path.split(separator: "/").last.map { $0.dropLast(4) } ?? ""
       guard let type = PloverType(rawValue: name.uppercased()) else {
-        throw TableFile.Malformed(file: path, line: 1, reason: "'\(name)' is not a PLOVER type")
+        throw TableFile.Malformed(file: path, line: 1, reason: "'\(name)' is no event type")
       }
       let table = try TableFile(name: path, text: text)
       for row in table.rows { try add(row, type, of: table) }

@@ -12,6 +12,11 @@ struct RoleFinder {
   func roles() -> (actors: [Phrase], targets: [Phrase]) {
     var (actors, targets) = hit.trigger.isVerb && !(hit.isMasdar && isViolent) ? verbRoles() : nounRoles()
     if hit.trigger.subjectIsTarget, targets.isEmpty { swap(&actors, &targets) }
+    if hit.trigger.type == .appoint || hit.trigger.type == .elect { readOffice(&actors, &targets) }
+    if Self.nobodysDoing.contains(hit.trigger.type) {
+      if hit.hasObjectPronoun { targets = subjectBefore() ?? [] }
+      actors = []
+    }
     if hit.trigger.subjectIsPlace { actors = [] }
     if hit.trigger.isSelf, let phrase = phraseAround(hit.tokens.lowerBound) { actors = [phrase] }
     if actors.isEmpty, [.assault, .coerce, .sanction].contains(hit.trigger.type) {
@@ -58,9 +63,9 @@ struct RoleFinder {
     return (actors, targets)
   }
 
-  /// Whether no subject can stand behind a verb of violence or protest: a preposition, a mark or "himself" follows, or the verb has its object on it.
+  /// Whether no subject can stand behind a verb of violence, protest or mishap: a preposition, a mark or "himself" follows, or the verb has its object on it.
   func needsSubjectBefore(_ start: Int, _ end: Int) -> Bool {
-    guard [.assault, .protest, .coerce].contains(hit.trigger.type), !finder.body.text.tokens[hit.tokens.lowerBound].folded.hasPrefix("و")
+    guard isViolent || hit.trigger.type == .coerce || hit.trigger.type.scheme == .local, !finder.body.text.tokens[hit.tokens.lowerBound].folded.hasPrefix("و")
     else {
       return false
     }
@@ -107,6 +112,8 @@ struct RoleFinder {
   }
 
   private static let forces: Set<String> = ["قوات", "جيش", "شرطه", "طيران", "مقاتلات", "طائرات", "مدفعيه", "بحريه", "دفاعات"]
+  /// What befalls people, and no one does.
+  private static let nobodysDoing: Set<PloverType> = [.die, .disaster, .accident]
   static let relatives: Set<String> = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
   static let auxiliaries: Set<String> = ["قد", "كان", "كانت", "كانوا", "وكان", "وكانت", "وقد", "كانا", "هناك"]
 

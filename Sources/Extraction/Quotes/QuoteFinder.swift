@@ -9,24 +9,28 @@ struct QuoteFinder: Sendable {
   let lexicon: Lexicon
 
   /// A cue in the text with the speaker whom it names.
-  private struct Report {
+  struct Report {
     let cue: QuoteCues.Cue
     /// The cue's own tokens.
     let tokens: Range<Int>
     let speaker: SpeakerResolver.Speaker?
+    /// Whether it stands inside what another says: in a relative clause, or behind "and that he".
+    let isEmbedded: Bool
   }
 
   func quotes(in body: BodyText) -> [Quote] {
     let resolver = SpeakerResolver(body: body, lexicon: lexicon, cues: cues)
-    let all = QuotationMarks.stretches(in: body.text)
-    var quotes: [Quote] = []
+    let marked = QuotationMarks.stretches(in: body.text)
+    let all = marked.filter { $0.depth == 0 }
+    var quotes: [Quote] = nested(marked, resolver)
     var last: SpeakerResolver.Speaker?
+    var open: Report?
     var first = 0
     for sentence in body.text.sentences {
       while first < all.count, all[first].closing < sentence.lowerBound { first += 1 }
       let stretches = all[first...].prefix { $0.opening < sentence.upperBound }
       let reports = self.reports(in: sentence, resolver, carrying: &last, outside: stretches)
-      let direct = direct(in: sentence, reports, stretches, body)
+      let direct = direct(in: sentence, reports, stretches, body, goingOnWith: &open)
       quotes += direct + indirect(in: sentence, reports, beside: direct, body)
       if let paragraph = announced(by: sentence, reports, body) { quotes.append(paragraph) }
     }
@@ -54,23 +58,54 @@ struct QuoteFinder: Sendable {
         continue
       }
       let speaker = resolver.speaker(of: cue, at: index, end: end, in: sentence, last: last)
-      if let speaker { last = speaker }
-      reports.append(Report(cue: cue, tokens: index..<end, speaker: speaker))
+      let isEmbedded = isEmbedded(index, resolver.body)
+      if let speaker, !isEmbedded { last = speaker }
+      reports.append(Report(cue: cue, tokens: index..<end, speaker: speaker, isEmbedded: isEmbedded))
       index = end
     }
     return reports
   }
 
+  /// "التي تعهدت", "وأنها حذرت": the verb belongs to what is reported.
+  private func isEmbedded(_ index: Int, _ body: BodyText) -> Bool {
+    guard index > 0 else { return false }
+    let before = body.text.tokens[index - 1].folded
+    return SpeakerResolver.relatives.contains(before) || ["وانها", "وانه", "وانهم", "وان", "وبانه", "وبانها"].contains(before)
+  }
+
   private func direct(
-    in sentence: Range<Int>, _ reports: [Report], _ stretches: ArraySlice<QuotedStretch>, _ body: BodyText
+    in sentence: Range<Int>, _ reports: [Report], _ stretches: ArraySlice<QuotedStretch>, _ body: BodyText, goingOnWith open: inout Report?
   ) -> [Quote] {
-    stretches.filter { sentence.contains($0.opening) }.compactMap { stretch in
-      guard isSpeech(stretch, body), let report = governing(stretch, reports, in: sentence, body) else { return nil }
-      let span = body.span(stretch.tokens)
-      return Quote(
-        speaker: report.speaker?.entity?.slug, speakerText: report.speaker?.text, text: body.string(span), span: span,
-        cue: body.string(body.span(report.tokens)), direct: true)
+    var quotes: [Quote] = []
+    for stretch in stretches where sentence.contains(stretch.opening) {
+      guard isSpeech(stretch, body) else { continue }
+      let report = stretch.continues ? open : governing(stretch, reports, in: sentence, body)
+      open = report
+      guard let report, let speaker = report.speaker else { continue }
+      var quote = self.quote(stretch.tokens, report, speaker, direct: true, body)
+      quote.partial = !stretch.continues && isPartial(stretch, report, in: sentence, body)
+      quotes.append(quote)
     }
+    return quotes
+  }
+
+  /// What somebody is quoted as having said inside a quotation: «قال لي الرئيس: "…"».
+  private func nested(_ stretches: [QuotedStretch], _ resolver: SpeakerResolver) -> [Quote] {
+    var quotes: [Quote] = []
+    var outer: QuotedStretch?
+    for stretch in stretches {
+      if stretch.depth == 0 { outer = stretch }
+      guard stretch.depth == 1, let outer, isSpeech(stretch, resolver.body) else { continue }
+      for index in (max(outer.tokens.lowerBound, stretch.opening - 10)..<stretch.opening).reversed() {
+        guard let (cue, end) = cues.cue(at: index, in: resolver.body.text), end <= stretch.opening, cue.kind != .source else { continue }
+        if let speaker = resolver.speaker(of: cue, at: index, end: end, in: index..<stretch.opening, last: nil) {
+          let report = Report(cue: cue, tokens: index..<end, speaker: speaker, isEmbedded: true)
+          quotes.append(quote(stretch.tokens, report, speaker, direct: true, resolver.body))
+        }
+        break
+      }
+    }
+    return quotes
   }
 
   /// "فضّل عدم ذكر اسمه": a masdar that is spelt like a reporting verb.
@@ -80,10 +115,11 @@ struct QuoteFinder: Sendable {
 
   /// "يذكر أن", "يشار إلى أن": the newspaper recalls something, nobody says it.
   private func isImpersonal(_ index: Int, _ body: BodyText) -> Bool {
-    guard ["يذكر", "ويذكر", "يشار", "ويشار"].contains(body.text.tokens[index].folded), index + 1 < body.text.tokens.count else {
-      return false
-    }
-    return ["ان", "الي", "انه", "انها"].contains(body.text.tokens[index + 1].folded)
+    guard index + 1 < body.text.tokens.count else { return false }
+    let (word, next) = (body.text.tokens[index].folded, body.text.tokens[index + 1].folded)
+    // يدعى صالح: he is called so.
+    if ["يدعي", "تدعي"].contains(word) { return !["ان", "انه", "انها", "بان"].contains(next) }
+    return ["يذكر", "ويذكر", "يشار", "ويشار"].contains(word) && ["ان", "الي", "انه", "انها"].contains(next)
   }
 
   /// Words after which a few words in quotation marks are somebody's own; after a noun they are a name or a term: الجوهرة "أف أم".
@@ -138,7 +174,7 @@ struct QuoteFinder: Sendable {
     var found: [Quote] = []
     for (position, report) in reports.enumerated() where report.cue.isWide && report.cue.kind != .source {
       guard let speaker = report.speaker else { continue }
-      let limit = position + 1 < reports.count ? reports[position + 1].tokens.lowerBound : sentence.upperBound
+      let limit = reports[(position + 1)...].first { !$0.isEmbedded }?.tokens.lowerBound ?? sentence.upperBound
       guard let particle = complementizer(from: report.tokens.upperBound, to: min(limit, report.tokens.upperBound + 16), body) else {
         continue
       }
@@ -147,10 +183,7 @@ struct QuoteFinder: Sendable {
       guard end - particle >= 4 else { continue }
       let span = body.span((particle + 1)..<end)
       if quotes.contains(where: { $0.direct && $0.span.overlaps(span) }) { continue }
-      found.append(
-        Quote(
-          speaker: speaker.entity?.slug, speakerText: speaker.text, text: body.string(span), span: span,
-          cue: body.string(body.span(report.tokens)), direct: false))
+      found.append(self.quote((particle + 1)..<end, report, speaker, direct: false, body))
     }
     return found
   }
@@ -171,9 +204,16 @@ struct QuoteFinder: Sendable {
     else { return nil }
     var end = sentence.upperBound + 1
     while end < tokens.count, !body.text.scalars[tokens[end - 1].end..<tokens[end].start].contains("\n") { end += 1 }
-    let span = body.span(sentence.upperBound..<end)
-    return Quote(
+    return quote(sentence.upperBound..<end, report, speaker, direct: true, body)
+  }
+
+  /// A quotation with what its own clause says about it.
+  private func quote(_ tokens: Range<Int>, _ report: Report, _ speaker: SpeakerResolver.Speaker, direct: Bool, _ body: BodyText) -> Quote {
+    let span = body.span(tokens)
+    var quote = Quote(
       speaker: speaker.entity?.slug, speakerText: speaker.text, text: body.string(span), span: span,
-      cue: body.string(body.span(report.tokens)), direct: true)
+      cue: body.string(body.span(report.tokens)), direct: direct)
+    QuoteCircumstances(body: body, lexicon: lexicon).fill(&quote, tokens, report)
+    return quote
   }
 }

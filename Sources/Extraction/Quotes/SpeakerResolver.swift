@@ -20,14 +20,61 @@ struct SpeakerResolver {
     of cue: QuoteCues.Cue, at index: Int, end: Int, in sentence: Range<Int>, last: Speaker?
   ) -> Speaker? {
     switch cue.kind {
-    case .source: return subject(from: end, in: sentence)
+    case .source: return subject(from: end, in: sentence).map { known($0, last) }
     case .relay: return relayed(from: end, in: sentence)
     case .participle: return before(index, in: sentence) ?? last
     case .verb:
-      if let behind = subject(from: end, in: sentence) { return behind }
-      if let before = before(index, in: sentence) { return before }
-      return startsClause(end, in: sentence) ? last : nil
+      // قائد الطائرة الذي قال: the head of the relative clause speaks.
+      if index > sentence.lowerBound, Self.relatives.contains(body.text.tokens[index - 1].folded) { return head(before: index - 1, sentence) }
+      if let behind = subject(from: end, in: sentence) { return known(behind, last) }
+      if let before = before(index, in: sentence) ?? stranger(before: index, in: sentence) { return before }
+      return startsClause(end, in: sentence) || goesOn(index, in: sentence) ? last : nil
     }
+  }
+
+  static let relatives: Set<String> = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
+
+  /// The same source again (ذات المصدر) is the one who spoke last.
+  private func known(_ speaker: Speaker, _ last: Speaker?) -> Speaker {
+    guard speaker.entity == nil, let last else { return speaker }
+    let words = speaker.text.split(separator: " ").map { Folding.fold(String($0)) }
+    let isSame = words.contains { ["ذات", "نفس", "ذاته", "نفسه", "ذاتها", "نفسها"].contains($0) }
+    return isSame ? Speaker(text: speaker.text, entity: last.entity) : speaker
+  }
+
+  /// The person, body or unknown speaker whom a relative clause describes.
+  private func head(before relative: Int, _ sentence: Range<Int>) -> Speaker? {
+    var end = relative
+    if end > sentence.lowerBound, ["،", ","].contains(body.text.tokens[end - 1].folded) { end -= 1 }
+    for start in stride(from: end - 1, through: max(sentence.lowerBound, end - 5), by: -1) {
+      if let mention = body.mention(at: start), mention.tokens.upperBound == end, mention.how != .demonym {
+        return Speaker(text: body.string(mention.span), entity: mention.entity)
+      }
+    }
+    for start in max(sentence.lowerBound, end - 5)..<max(sentence.lowerBound, end) {
+      let grammar = PhraseGrammar(body: body, lexicon: lexicon, stops: [], expected: [], typical: nil)
+      guard body.mention(at: start) == nil, lexicon.meansPeople(body.text.tokens[start].folded), grammar.end(from: start, to: end) == end,
+        !lexicon.words.isOne(.preposition, body.text.tokens[start].folded)
+      else { continue }
+      return Speaker(text: text(from: start, to: end), entity: nil)
+    }
+    return nil
+  }
+
+  /// "لكن المتحدثة قالت": an unknown speaker named where the sentence begins.
+  private func stranger(before index: Int, in sentence: Range<Int>) -> Speaker? {
+    var start = sentence.lowerBound
+    while start < index, body.text.tokens[start].kind == .punctuation || Self.openers.contains(body.text.tokens[start].folded) { start += 1 }
+    guard start < index, let speaker = unknown(from: start, to: index) else { return nil }
+    return speaker
+  }
+
+  private static let openers: Set<String> = ["لكن", "ولكن", "اما", "غير", "ان", "فيما", "بينما", "بدوره", "بدورها", "وبدوره", "من", "جهته", "جهتها", "ومن"]
+
+  /// "وأضاف في تصريح له": a joined verb at the beginning of the sentence goes on with the one who spoke last.
+  private func goesOn(_ index: Int, in sentence: Range<Int>) -> Bool {
+    index == sentence.lowerBound && body.text.tokens[index].folded.hasPrefix("و") && index + 1 < sentence.upperBound
+      && (body.text.tokens[index + 1].kind == .punctuation || lexicon.words.isOne(.preposition, body.text.tokens[index + 1].folded))
   }
 
   /// Who is quoted by one who passes it on: the one behind عن.
@@ -72,7 +119,33 @@ struct SpeakerResolver {
     let grammar = PhraseGrammar(body: body, lexicon: lexicon, stops: [], expected: [], typical: nil)
     guard !body.isPartOfDate(first), !grammar.hasParticle(first), lexicon.meansPeople(body.text.tokens[first].folded) else { return nil }
     let stop = grammar.end(from: first, to: min(end, first + 6))
-    return Speaker(text: text(from: first, to: stop), entity: nil)
+    if let body = institution(of: first, behind: stop) { return body }
+    return Speaker(text: text(from: first, to: named(behind: stop)), entity: nil)
+  }
+
+  /// مصدر بوزارة الخارجية, متحدث باسم الجيش: who speaks for a body that is known, its name included.
+  private func institution(of first: Int, behind stop: Int) -> Speaker? {
+    guard Clitics.readings(of: body.text.tokens[first].folded).contains(where: { Self.voices.contains($0.stem) }) else { return nil }
+    for index in stop..<min(body.text.tokens.count, stop + 3) {
+      guard let mention = body.mention(at: index), mention.how != .demonym else { continue }
+      guard mention.entity.type == .organization || mention.entity.type == .place else { return nil }
+      let joins = mention.span.start > body.text.tokens[index].start || index > stop
+      return joins ? Speaker(text: body.string(ScalarSpan(body.text.tokens[first].start, mention.span.end)), entity: mention.entity) : nil
+    }
+    return nil
+  }
+
+  private static let voices: Set<String> = [
+    "مصدر", "مصادر", "متحدث", "متحدثه", "ناطق", "ناطقه", "مسؤول", "مسؤوله", "مسؤولون", "مسؤولين", "بيان", "بلاغ", "مصدران",
+  ]
+
+  /// قناة «بيين»: a name in quotation marks right behind belongs to the words.
+  private func named(behind stop: Int) -> Int {
+    guard stop < body.text.tokens.count, ["«", "\"", "“"].contains(body.text.tokens[stop].folded) else { return stop }
+    for index in stop..<min(body.text.tokens.count, stop + 6) where index > stop {
+      if ["»", "\"", "”"].contains(body.text.tokens[index].folded) { return index + 1 }
+    }
+    return stop
   }
 
   private func text(from first: Int, to end: Int) -> String {

@@ -95,6 +95,8 @@ public struct EventFilter: Equatable, Sendable {
 public struct QuoteFilter: Equatable, Sendable {
   /// The speaker must be in every group. An empty group matches nothing.
   public var speakers: [[Int]] = []
+  /// Every group must be spoken of by one of its entities. An empty group matches nothing.
+  public var about: [[Int]] = []
   /// The article's date overlaps this.
   public var window = DateWindow()
   /// The full-text query, over the articles.

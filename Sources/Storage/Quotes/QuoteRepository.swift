@@ -10,6 +10,10 @@ public struct QuoteRecord: Equatable, Sendable {
   public let quote: Quote
   /// Who speaks, when that is known.
   public let speaker: EntityReference?
+  /// Who is spoken to, when that is known.
+  public let addressee: EntityReference?
+  /// The entities that are spoken of, by slug.
+  public let topics: [String: EntityReference]
 }
 
 /// The quotations that were read out of the articles.
@@ -22,9 +26,10 @@ public struct QuoteRepository {
   }
 
   private static let selection = """
-    SELECT q.id, q.article_id, q.speaker_text, q.text, q.start_offset, q.end_offset, q.cue, q.direct, q.speaker_id,
-      e.id, e.slug, e.name, e.type
+    SELECT q.id, q.article_id, q.speaker_text, q.text, q.start_offset, q.end_offset, q.cue, q.direct, q.partial, q.addressee_text,
+      q.speaker_id, e.id, e.slug, e.name, e.type, q.addressee_id, f.id, f.slug, f.name, f.type
     FROM quote q LEFT JOIN entity o ON o.id = q.speaker_id LEFT JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
+      LEFT JOIN entity p ON p.id = q.addressee_id LEFT JOIN entity f ON f.id = coalesce(p.merged_into, p.id)
     """
 
   private static func read(_ row: inout Row) -> QuoteRecord {
@@ -32,19 +37,50 @@ public struct QuoteRepository {
     var quote = Quote(
       speaker: nil, speakerText: row.optionalText(), text: row.text(), span: ScalarSpan(row.int(), row.int()), cue: row.optionalText(),
       direct: row.bool())
-    let speaker = row.optionalInt() == nil ? nil : EntityRepository.readReference(&row)
+    quote.partial = row.bool()
+    quote.addresseeText = row.optionalText()
+    let speaker = optionalReference(&row)
+    let addressee = optionalReference(&row)
     quote.speaker = speaker?.slug
-    return QuoteRecord(id: id, articleID: article, quote: quote, speaker: speaker)
+    quote.addressee = addressee?.slug
+    return QuoteRecord(id: id, articleID: article, quote: quote, speaker: speaker, addressee: addressee, topics: [:])
+  }
+
+  /// The entity that a key refers to, whose columns stand behind the key.
+  private static func optionalReference(_ row: inout Row) -> EntityReference? {
+    guard row.optionalInt() == nil else { return EntityRepository.readReference(&row) }
+    (_, _, _, _) = (row.optionalInt(), row.optionalText(), row.optionalText(), row.optionalText())
+    return nil
+  }
+
+  /// The quotation with what it is about.
+  private func completed(_ record: QuoteRecord) throws -> QuoteRecord {
+    var quote = record.quote
+    var topics: [String: EntityReference] = [:]
+    try db.forEach(
+      """
+      SELECT b.text, b.start_offset, b.end_offset, b.entity_id, e.id, e.slug, e.name, e.type FROM quote_about b
+      LEFT JOIN entity o ON o.id = b.entity_id LEFT JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
+      WHERE b.quote_id = ? ORDER BY b.position
+      """, [SQLValue(record.id)]
+    ) { row in
+      let (text, span) = (row.text(), ScalarSpan(row.int(), row.int()))
+      let entity = row.optionalInt() == nil ? nil : EntityRepository.readReference(&row)
+      if let entity { topics[entity.slug] = entity }
+      quote.about.append(Event.Participant(text: text, span: span, entity: entity?.slug))
+    }
+    return QuoteRecord(
+      id: record.id, articleID: record.articleID, quote: quote, speaker: record.speaker, addressee: record.addressee, topics: topics)
   }
 
   /// The quotation with an id.
   public func find(_ id: Int) throws -> QuoteRecord? {
-    try db.first("\(Self.selection) WHERE q.id = ?", [SQLValue(id)], Self.read)
+    try db.first("\(Self.selection) WHERE q.id = ?", [SQLValue(id)], Self.read).map(completed)
   }
 
   /// The quotations in an article, in its order.
   public func all(ofArticle article: Int) throws -> [QuoteRecord] {
-    try db.all("\(Self.selection) WHERE q.article_id = ? ORDER BY q.position", [SQLValue(article)], Self.read)
+    try db.all("\(Self.selection) WHERE q.article_id = ? ORDER BY q.position", [SQLValue(article)], Self.read).map(completed)
   }
 
   /// Quotations in an order, from behind a cursor on; `relevance` is `newest`.
@@ -68,16 +104,29 @@ public struct QuoteRepository {
     _ quote: Quote, article: Int, position: Int, date: ArticleRepository.ArticleDate, entities: [String: Int]
   ) throws -> Int {
     let id = try db.session.nextID("quote", on: db)
+    let key = SortKey.row(day: date.first, id: id)
     try db.run(
       """
       INSERT INTO quote (id, article_id, position, sort_key, date_last, wide, speaker_id, speaker_text, text, start_offset, end_offset,
-        cue, direct) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        cue, direct, partial, addressee_id, addressee_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        SQLValue(id), SQLValue(article), SQLValue(position), SQLValue(SortKey.row(day: date.first, id: id)), SQLValue(date.last),
-        SQLValue(date.isWide), SQLValue(quote.speaker.flatMap { entities[$0] }), SQLValue(quote.speakerText), .text(quote.text),
-        SQLValue(quote.span.start), SQLValue(quote.span.end), SQLValue(quote.cue), SQLValue(quote.direct),
+        SQLValue(id), SQLValue(article), SQLValue(position), SQLValue(key), SQLValue(date.last), SQLValue(date.isWide),
+        SQLValue(quote.speaker.flatMap { entities[$0] }), SQLValue(quote.speakerText), .text(quote.text), SQLValue(quote.span.start),
+        SQLValue(quote.span.end), SQLValue(quote.cue), SQLValue(quote.direct), SQLValue(quote.partial),
+        SQLValue(quote.addressee.flatMap { entities[$0] }), SQLValue(quote.addresseeText),
       ])
+    for (place, topic) in quote.about.enumerated() {
+      try db.run(
+        """
+        INSERT INTO quote_about (quote_id, position, text, start_offset, end_offset, entity_id, quote_key, date_last, wide)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          SQLValue(id), SQLValue(place), .text(topic.text), SQLValue(topic.span.start), SQLValue(topic.span.end),
+          SQLValue(topic.entity.flatMap { entities[$0] }), SQLValue(key), SQLValue(date.last), SQLValue(date.isWide),
+        ])
+    }
     return id
   }
 }
