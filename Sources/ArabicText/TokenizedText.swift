@@ -22,6 +22,8 @@ public struct TokenizedText: Sendable {
     public let end: Int
     /// The folded form (``Folding``); of a punctuation mark itself.
     public let folded: String
+    /// The fingerprint of the folded form.
+    public let hash: UInt64
     /// Whether nothing stands between this token and the one before.
     public let isGlued: Bool
   }

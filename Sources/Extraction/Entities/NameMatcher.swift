@@ -45,7 +45,7 @@ struct NameMatcher {
       }
       return found
     }
-    guard mayBegin(token.folded) else { return found }
+    guard lexicon.beginnings.value(token.folded, hash: token.hash, { mayBegin(token.folded) }) else { return found }
     for reading in Clitics.readings(of: token.folded) {
       let form = reading.isDefinite ? "ال" + reading.stem : reading.stem
       let hasClitic = reading.nameStart > 0
@@ -124,7 +124,7 @@ struct NameMatcher {
     guard next < text.tokens.count else { return }
     if NameIndex.isSkippable(text.tokens[next]), next + 1 < text.tokens.count { next += 1 }
     let token = text.tokens[next]
-    if let following = lexicon.names.next(node, token.folded) {
+    if let following = lexicon.names.next(node, hash: token.hash) {
       walk(following, from: first, at: next + 1, start: start, country: country, into: &found)
     }
     walkSlots(node, from: first, at: next, start: start, into: &found)
@@ -181,7 +181,7 @@ struct NameMatcher {
     var next = next
     while true {
       for case .entity(let index, _, _) in lexicon.names.entries(at: node) where fits(index) { best = (index, next) }
-      guard next < text.tokens.count, let following = lexicon.names.next(node, text.tokens[next].folded) else { return best }
+      guard next < text.tokens.count, let following = lexicon.names.next(node, hash: text.tokens[next].hash) else { return best }
       node = following
       next += 1
     }

@@ -7,7 +7,8 @@ struct ContextTable: Sendable {
   private static let limit = 4
 
   private var rules: [(prefix: String, context: String)] = []
-  private var words: [String: [String]] = [:]
+  private var words = WordTable<[String]>()
+  private let seen = WordMemo<[String]>(capacity: 4_096)
 
   /// Reads the file; throws when a row is malformed.
   init(files: [String: String]) throws(TableFile.Malformed) {
@@ -16,7 +17,7 @@ struct ContextTable: Sendable {
       for row in table.rows {
         switch row["kind"] {
         case "rule": rules.append((row["form"], row["context"]))
-        case "word": words[Folding.fold(row["form"]), default: []].append(row["context"])
+        case "word": words[Folding.fold(row["form"])] = (words[Folding.fold(row["form"])] ?? []) + [row["context"]]
         default: throw TableFile.Malformed(file: path, line: row.line, reason: "kinds are rule and word")
         }
       }
@@ -29,7 +30,8 @@ struct ContextTable: Sendable {
     for (prefix, context) in rules where rule.hasPrefix(prefix) && !found.contains(context) { found.append(context) }
     var counts: [String: Int] = [:]
     for index in sentence where text.tokens[index].kind == .arabic {
-      for context in contexts(ofWord: text.tokens[index].folded) { counts[context, default: 0] += 1 }
+      let (word, hash) = (text.tokens[index].folded, text.tokens[index].hash)
+      for context in seen.value(word, hash: hash, { contexts(ofWord: word) }) { counts[context, default: 0] += 1 }
     }
     let shown = counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.map(\.key)
     found += shown.filter { !found.contains($0) }
