@@ -58,22 +58,7 @@ enum Tokenizer {
   private static func fold(_ scalars: [Unicode.Scalar], _ range: Range<Int>, into bytes: inout [UInt8]) {
     bytes.removeAll(keepingCapacity: true)
     for index in range {
-      guard let value = Folding.fold(scalars[index])?.value else { continue }
-      switch value {
-      case 0..<0x80: bytes.append(UInt8(value))
-      case 0x80..<0x800:
-        bytes.append(0xC0 | UInt8(value >> 6))
-        bytes.append(0x80 | UInt8(value & 0x3F))
-      case 0x800..<0x10000:
-        bytes.append(0xE0 | UInt8(value >> 12))
-        bytes.append(0x80 | UInt8(value >> 6 & 0x3F))
-        bytes.append(0x80 | UInt8(value & 0x3F))
-      default:
-        bytes.append(0xF0 | UInt8(value >> 18))
-        bytes.append(0x80 | UInt8(value >> 12 & 0x3F))
-        bytes.append(0x80 | UInt8(value >> 6 & 0x3F))
-        bytes.append(0x80 | UInt8(value & 0x3F))
-      }
+      if let folded = Folding.fold(scalars[index]) { UTF8Bytes.append(folded, to: &bytes) }
     }
   }
 }

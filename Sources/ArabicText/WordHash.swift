@@ -48,10 +48,10 @@ public struct WordHash: Sendable {
     return finish(state)
   }
 
-  /// The fingerprint of a stretch of bytes.
+  /// The fingerprint of a stretch of bytes, behind those that a state stands for.
   @inlinable
-  public static func of(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var state = seed
+  public static func of(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, behind state: UInt64 = seed) -> UInt64 {
+    var state = state
     for index in range { state = step(state, bytes[index]) }
     return finish(state)
   }

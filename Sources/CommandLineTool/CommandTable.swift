@@ -24,6 +24,9 @@ enum CommandTable {
     Command(
       name: "train-tagger", arguments: "CONLL...", help: "learn the weights of the name tagger from annotated text",
       run: TrainTaggerCommand.run),
+    Command(
+      name: "bench", arguments: "make FOLDER | run FOLDER", help: "make an archive of made-up articles, and time the queries on one",
+      run: BenchCommand.run),
     Command(name: "version", arguments: "", help: "print the version", run: HelpCommand.version),
     Command(name: "help", arguments: "", help: "print this help", run: HelpCommand.run),
   ]

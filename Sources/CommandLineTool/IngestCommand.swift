@@ -19,10 +19,13 @@ enum IngestCommand {
     let inputs = try invocation.arguments.flatMap(files)
     let workshop = try Workshop(.folder(settings.text("data") ?? "sijill-data"), settings)
     defer { workshop.archive.close() }
+    let extracts = try settings.choice("no-extract", of: ["no", "yes"]) == "no"
     var tally = Tally()
     for (number, path) in inputs.enumerated() {
       if Terminal.isInteractive { Terminal.progress("\(number + 1)/\(inputs.count) \(path)") }
-      try ingest(path, source: settings.text("source"), workshop, &tally)
+      var metadata = DocumentMetadata(source: settings.text("source"))
+      metadata.extract = extracts
+      try ingest(path, metadata, workshop, &tally)
     }
     if Terminal.isInteractive { Terminal.progress("") }
     Terminal.say(
@@ -30,10 +33,8 @@ enum IngestCommand {
     return tally.refused > 0 ? .someRefused : .ok
   }
 
-  private static func ingest(_ path: String, source: String?, _ workshop: Workshop, _ tally: inout Tally) throws {
+  private static func ingest(_ path: String, _ metadata: DocumentMetadata, _ workshop: Workshop, _ tally: inout Tally) throws {
     do {
-      var metadata = DocumentMetadata(source: source)
-      metadata.retrieved = nil
       let raw = RawDocument(bytes: try bytes(of: path), mediaType: mediaType(of: path), metadata: metadata)
       let receipt = try workshop.ingester.ingest(raw)
       if receipt.isDuplicate { tally.known += 1 } else { tally.stored += 1 }

@@ -4,7 +4,7 @@ import Model
 /// Reads one document from a JSON object, and its metadata from query parameters: the same names and rules in both.
 enum DocumentBody {
   /// What a client may say about a document, under these names.
-  static let metadataNames: Set<String> = ["title", "source", "url", "published", "retrieved", "lang", "external_id", "split"]
+  static let metadataNames: Set<String> = ["title", "source", "url", "published", "retrieved", "lang", "external_id", "split", "extract"]
 
   /// The document in a JSON body, and whether the client only wants to see what would be made of it. Errors point at the member by JSON Pointer.
   static func read(_ bytes: [UInt8]) throws(AppError) -> (document: RawDocument, isPreview: Bool) {
@@ -31,6 +31,12 @@ enum DocumentBody {
         case .null: break
         case .string(preview): isPreview = true
         default: throw .pointer("/split", "it must be true, false or \"preview\", not \(member.value.kind)")
+        }
+      case "extract":
+        switch member.value {
+        case .bool(let extract): metadata.extract = extract
+        case .null: break
+        default: throw .pointer("/extract", "it must be true or false, not \(member.value.kind)")
         }
       default:
         guard metadataNames.contains(member.name) else {
@@ -79,7 +85,8 @@ enum DocumentBody {
     case preview: isPreview = true
     default: throw .parameter("split", "it must be true, false or preview")
     }
-    for item in query.items where item.name != "split" {
+    metadata.extract = try query.flag("extract", standard: true)
+    for item in query.items where item.name != "split" && item.name != "extract" {
       do {
         try set(item.name, item.value, in: &metadata)
       } catch {

@@ -30,12 +30,18 @@ struct ContextTable: Sendable {
     for (prefix, context) in rules where rule.hasPrefix(prefix) && !found.contains(context) { found.append(context) }
     var counts: [String: Int] = [:]
     for index in sentence where text.tokens[index].kind == .arabic {
-      let (word, hash) = (text.tokens[index].folded, text.tokens[index].hash)
-      for context in seen.value(word, hash: hash, { contexts(ofWord: word) }) { counts[context, default: 0] += 1 }
+      for context in contexts(of: text.tokens[index]) { counts[context, default: 0] += 1 }
     }
     let shown = counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.map(\.key)
     found += shown.filter { !found.contains($0) }
     return Array(found.prefix(Self.limit))
+  }
+
+  private func contexts(of token: TokenizedText.Token) -> [String] {
+    if let known = seen.value(token.folded, hash: token.hash) { return known }
+    let contexts = contexts(ofWord: token.folded)
+    seen.keep(contexts, for: token.folded, hash: token.hash)
+    return contexts
   }
 
   private func contexts(ofWord folded: String) -> [String] {

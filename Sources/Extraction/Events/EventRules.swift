@@ -154,13 +154,16 @@ public struct EventRules: Sendable {
     typicals[type]
   }
 
-  /// The triggers that a folded word can be.
-  func forms(of word: String) -> [Form] {
-    forms[word] ?? []
+  /// The triggers that the folded word with a fingerprint can be.
+  func forms(hash: UInt64) -> [Form]? {
+    forms[hash: hash]
   }
 
   /// The triggers that a token can be with what may be written onto it.
   func readings(of token: TokenizedText.Token) -> TriggerReadings {
-    seen.value(token.folded, hash: token.hash) { TriggerReadings(of: token.folded, in: self) }
+    if let known = seen.value(token.folded, hash: token.hash) { return known }
+    let readings = TriggerReadings(of: token.folded, in: self)
+    seen.keep(readings, for: token.folded, hash: token.hash)
+    return readings
   }
 }

@@ -38,8 +38,6 @@ public struct Lexicon: Sendable {
   /// What is known of single words, folded.
   private(set) var evidence = WordTable<WordEvidence>(capacity: 16_000)
   private(set) var adjectiveOfCountry: [Int: String] = [:]
-  /// Whether the words of texts can begin a name (``NameMatcher``).
-  let beginnings = WordMemo<Bool>(capacity: 16_384)
   /// The small words of the language.
   let words: GrammarWords
   private var indexBySlug = WordTable<Int>(capacity: 8_000)

@@ -31,17 +31,21 @@ final class WordMemo<Value: Sendable>: Sendable {
     mask = size - 1
   }
 
-  /// What is known of a folded word with a fingerprint; found out by `make` if it is not known yet.
-  func value(_ word: String, hash: UInt64, _ make: () -> Value) -> Value {
-    let part = parts[Int(truncatingIfNeeded: hash) & (parts.count - 1)]
-    let place = Int(truncatingIfNeeded: hash >> UInt64(Self.partBits)) & mask
-    let known: Value? = part.entries.withLock { entries in
+  private func part(_ hash: UInt64) -> Part { parts[Int(truncatingIfNeeded: hash) & (parts.count - 1)] }
+  private func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> UInt64(Self.partBits)) & mask }
+
+  /// What is known of a folded word with a fingerprint.
+  func value(_ word: String, hash: UInt64) -> Value? {
+    let place = place(hash)
+    return part(hash).entries.withLock { entries in
       guard let entry = entries[place], entry.hash == hash, entry.word == word else { return nil }
       return entry.value
     }
-    if let known { return known }
-    let value = make()
-    part.entries.withLock { $0[place] = Entry(hash: hash, word: word, value: value) }
-    return value
+  }
+
+  /// Keeps what was found out about a word.
+  func keep(_ value: Value, for word: String, hash: UInt64) {
+    let place = place(hash)
+    part(hash).entries.withLock { $0[place] = Entry(hash: hash, word: word, value: value) }
   }
 }

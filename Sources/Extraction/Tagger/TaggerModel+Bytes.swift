@@ -81,6 +81,7 @@ extension TaggerModel {
     for _ in 0..<count {
       guard let step = reader.variable(), let row = reader.row() else { return nil }
       key &+= step
+      guard Self.isKey(key) else { return nil }
       features.append((key, row))
     }
     guard reader.isAtEnd else { return nil }
