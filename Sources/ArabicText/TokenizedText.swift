@@ -22,6 +22,8 @@ public struct TokenizedText: Sendable {
     public let end: Int
     /// The folded form (``Folding``); of a punctuation mark itself.
     public let folded: String
+    /// The fingerprint of the folded form.
+    public let hash: UInt64
     /// Whether nothing stands between this token and the one before.
     public let isGlued: Bool
   }
@@ -52,9 +54,10 @@ public struct TokenizedText: Sendable {
 
   /// The text between two offsets.
   public func text(_ start: Int, _ end: Int) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[start..<end])
-    return String(view)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity((end - start) * 2)
+    for index in start..<end { UTF8Bytes.append(scalars[index], to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The offset in the text of the n-th scalar of a token's folded form: marks and tatweel between them are skipped.

@@ -3,6 +3,7 @@ enum Tokenizer {
   static func tokens(of scalars: [Unicode.Scalar]) -> [TokenizedText.Token] {
     var tokens: [TokenizedText.Token] = []
     tokens.reserveCapacity(scalars.count / 5)
+    var bytes: [UInt8] = []
     var position = 0
     while position < scalars.count {
       let start = position
@@ -25,10 +26,13 @@ enum Tokenizer {
         if Folding.isInvisible(scalars[start]) { continue }
         kind = .punctuation
       }
-      let folded = fold(scalars[start..<position])
-      if folded.isEmpty { continue }
+      fold(scalars, start..<position, into: &bytes)
+      if bytes.isEmpty { continue }
+      let isGlued = !tokens.isEmpty && tokens[tokens.count - 1].end == start
       tokens.append(
-        .init(kind: kind, start: start, end: position, folded: folded, isGlued: tokens.last.map { $0.end == start } ?? false))
+        .init(
+          kind: kind, start: start, end: position, folded: String(decoding: bytes, as: UTF8.self), hash: WordHash.of(bytes: bytes),
+          isGlued: isGlued))
     }
     return tokens
   }
@@ -50,11 +54,11 @@ enum Tokenizer {
     }
   }
 
-  private static func fold(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    for scalar in scalars {
-      if let folded = Folding.fold(scalar) { view.append(folded) }
+  /// The folded form as UTF-8.
+  private static func fold(_ scalars: [Unicode.Scalar], _ range: Range<Int>, into bytes: inout [UInt8]) {
+    bytes.removeAll(keepingCapacity: true)
+    for index in range {
+      if let folded = Folding.fold(scalars[index]) { UTF8Bytes.append(folded, to: &bytes) }
     }
-    return String(view)
   }
 }

@@ -6,4 +6,6 @@
 struct sockaddr;
 int accept4(int, struct sockaddr *, unsigned int *, int);
 int pthread_setname_np(unsigned long, const char *);
+int mallopt(int, int);
+int malloc_trim(unsigned long);
 int sched_getaffinity(int, unsigned long, void *);

@@ -19,11 +19,14 @@ enum IngestCommand {
     let inputs = try invocation.arguments.flatMap(files)
     let workshop = try Workshop(.folder(settings.text("data") ?? "sijill-data"), settings)
     defer { workshop.archive.close() }
+    let extracts = try settings.choice("no-extract", of: ["no", "yes"]) == "no"
     var tally = Tally()
     var progress = Progress()
     for (number, path) in inputs.enumerated() {
       progress.tell(number, of: inputs.count, "files: \(path)")
-      try ingest(path, source: settings.text("source"), workshop, &tally)
+      var metadata = DocumentMetadata(source: settings.text("source"))
+      metadata.extract = extracts
+      try ingest(path, metadata, workshop, &tally)
     }
     progress.end()
     if try settings.isJSON() {
@@ -41,10 +44,8 @@ enum IngestCommand {
     return tally.refused > 0 ? .someRefused : .ok
   }
 
-  private static func ingest(_ path: String, source: String?, _ workshop: Workshop, _ tally: inout Tally) throws {
+  private static func ingest(_ path: String, _ metadata: DocumentMetadata, _ workshop: Workshop, _ tally: inout Tally) throws {
     do {
-      var metadata = DocumentMetadata(source: source)
-      metadata.retrieved = nil
       let raw = RawDocument(bytes: try bytes(of: path), mediaType: mediaType(of: path), metadata: metadata)
       let receipt = try workshop.ingester.ingest(raw)
       if receipt.isDuplicate { tally.known += 1 } else { tally.stored += 1 }

@@ -41,6 +41,7 @@ enum ServeCommand {
     } catch {
       throw CommandFailure(.unavailable, "\(error)")
     }
+    ProcessMemory.giveBack()
     let places = ServingPlaces(server.addresses)
     for line in greeting(places) { Terminal.say(line) }
     if let remark = plan.remark { Terminal.say("sijill: \(remark)") }

@@ -51,6 +51,10 @@ enum SettingsTable {
       help: "full: every acknowledged write survives a power cut, at a quarter of the speed", commands: ["serve", "ingest"]),
     Setting(
       name: "source", placeholder: "NAME", standard: "", help: "the source of every document that names none", commands: ["ingest"]),
+    Setting(
+      name: "no-extract", placeholder: "yes|no", standard: "no",
+      help: "store and index articles without reading anything out of them; reextract does it later", isFlag: true, commands: ["ingest"]),
+    Setting(name: "articles", placeholder: "N", standard: "10000", help: "how many made-up articles to make", commands: ["bench"]),
   ]
 
   private static let maintaining: [Setting] = [

@@ -1,11 +1,13 @@
 import FoundationEssentials
 import Glibc
+import HTTP
 
 /// The command: takes the command line apart, runs the command and ends with its status. Nothing is thrown out of `main`: a thrown error
 /// would end the process with a trap.
 @main
 enum Sijill {
   static func main() {
+    ProcessMemory.shareHeaps()
     exit(status(of: Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 

@@ -116,7 +116,10 @@ public final class Ingester: Sendable {
 
   func prepare(_ raw: RawDocument, _ hash: ContentHash) throws(AppError) -> Prepared {
     let document = try reader.read(raw)
-    let articles = document.articles.map { (AnalysedArticle(article: $0, findings: analyze($0)), ArticleSignature(of: $0)) }
+    let extracts = raw.metadata.extract
+    let articles = document.articles.map { article in
+      (AnalysedArticle(article: article, findings: extracts ? analyze(article) : Findings()), ArticleSignature(of: article))
+    }
     return Prepared(raw: raw, hash: hash, articles: articles)
   }
 

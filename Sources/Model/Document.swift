@@ -16,11 +16,14 @@ public struct DocumentMetadata: Equatable, Sendable {
   public var externalID: String?
   /// `false` says that the text is one clean article, to be taken as it is.
   public var split: Bool
+  /// `false` says that nothing but the articles themselves is to be read out of it for now: it can be listed and searched at once, and
+  /// reading it anew later fills in the rest. Not kept.
+  public var extract: Bool
 
   /// Everything unsaid, unless given.
   public init(
     title: String? = nil, source: String? = nil, url: String? = nil, published: PartialDate? = nil, retrieved: String? = nil,
-    language: String? = nil, externalID: String? = nil, split: Bool = true
+    language: String? = nil, externalID: String? = nil, split: Bool = true, extract: Bool = true
   ) {
     self.title = title
     self.source = source
@@ -30,6 +33,7 @@ public struct DocumentMetadata: Equatable, Sendable {
     self.language = language
     self.externalID = externalID
     self.split = split
+    self.extract = extract
   }
 }
 

@@ -268,3 +268,27 @@ func `split is true, false or preview`(_ split: String) throws {
   #expect(try site.get("/v1/articles/1").json["agency"]?.text == "رويترز")
   #expect(try site.get("/v1/documents/1?explain=perhaps").status == 400)
 }
+
+@Test func `without extraction an article is stored and found, and nothing is read out of it until it is read anew`() throws {
+  let site = try Site()
+  let text = "التقى الرئيس الروسي فلاديمير بوتين نظيره الأميركي دونالد ترمب في موسكو. وقال بوتين: «نعمل معا من أجل السلام»."
+  let answer = try site.postJSON(#"{"text": "\#(text)", "split": false, "published": "2026-01-10", "extract": false}"#)
+  #expect(answer.status == 201)
+  let id = try #require(try answer.json["articles"]?.elements.first?["id"]?.number)
+  let plain = try site.get("/v1/articles/\(id)").json
+  for name in ["entities", "events", "quotes", "dates"] { #expect(plain[name]?.elements.isEmpty == true, "\(name)") }
+  #expect(try site.get("/v1/articles", ["q": "موسكو"]).json["items"]?.elements.count == 1)
+  #expect(try site.get("/v1/articles", ["actor": "vladimir-putin"]).json["items"]?.elements.isEmpty == true)
+  #expect(try site.postJSON(#"{"text": "\#(text)", "split": false, "published": "2026-01-10"}"#).status == 200, "the same document")
+  _ = try site.ingester.reextract(document: 1, isDry: false, onlyIfChanged: false)
+  let whole = try site.get("/v1/articles/\(id)").json
+  #expect(whole["entities"]?.elements.isEmpty == false && whole["quotes"]?.elements.isEmpty == false)
+}
+
+@Test(arguments: ["\"no\"", "0", "[]", "{}"]) func `extract is true or false`(_ value: String) throws {
+  let site = try Site(analyzed: false)
+  let answer = try site.postJSON(#"{"text": "نص", "extract": \#(value)}"#)
+  #expect(answer.status == 400)
+  #expect(try answer.json["errors"]?.elements.first?["pointer"]?.text == "/extract")
+  #expect(try site.postJSON(#"{"text": "نص", "extract": null}"#).status == 201)
+}

@@ -14,6 +14,7 @@ final class Site: Sendable {
   static let today = CalendarDate(daysSinceEpoch: 20_485)
   let archive: Archive
   let router: Router
+  let ingester: Ingester
 
   init(
     lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024, analyzed: Bool = true,
@@ -26,6 +27,7 @@ final class Site: Sendable {
       archive: archive,
       analyze: { analyzer?.analyse($0) ?? Findings(entities: [], mentions: [], dates: [], quotes: [], events: []) },
       now: { "\(Site.today)T09:30:00Z" })
+    self.ingester = ingester
     let services = Services(
       archive: archive, ingester: ingester,
       offices: { slug in

@@ -12,6 +12,14 @@ import Testing
     #expect(words(text) == expected)
   }
 
+  @Test func `a token carries the fingerprint of its folded form, and a stretch is what stands there`() {
+    let text = "قالَ «أحمد» 3.5 — ١٢ G20 😀 ﷽ x"
+    let tokens = TokenizedText(text)
+    for token in tokens.tokens { #expect(token.hash == WordHash.of(token.folded), "\(token.folded)") }
+    #expect(tokens.text(0, tokens.scalars.count) == text)
+    #expect(tokens.text(3, 3).isEmpty)
+  }
+
   @Test func `sentences end at stops and lines, not in acronyms and initials`() {
     let text = TokenizedText("قال ج. د. فانس لوكالة (أ.ف.ب) إن الأمر انتهى. ثم غادر؟ نعم\nعنوان\nبلغ 3.5 في المئة.")
     let sentences = text.sentences.map { text.text(text.tokens[$0.lowerBound].start, text.tokens[$0.upperBound - 1].end) }

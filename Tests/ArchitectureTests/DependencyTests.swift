@@ -12,7 +12,7 @@ import Testing
     "ArabicText": [],
     "HTTP": ["CZlib", "CLinux", "Glibc", "Synchronization", "FoundationEssentials"],
     "DocumentFormats": ["Model", "ArabicText", "FoundationEssentials"],
-    "Extraction": ["Model", "ArabicText"],
+    "Extraction": ["Model", "ArabicText", "Synchronization"],
     "Storage": ["Model", "ArabicText", "CSQLite", "CZlib", "Glibc", "Synchronization", "FoundationEssentials"],
     "WebUI": ["HTTP", "FoundationEssentials"],
     "Ingestion": [

@@ -84,6 +84,34 @@ private func archive() throws -> (Archive, [Int]) {
   #expect(Set(seen) == Set(1...50))
 }
 
+@Test func `of very many hits the newest are ranked, and the others follow by date`() throws {
+  let archive = try Archive.memory()
+  for number in 0..<40 {
+    let day = CalendarDate(daysSinceEpoch: 20_000 + number).description
+    try archive.store(Sample.article("خبر \(number)", String(repeating: "الزلزال ", count: 1 + number * 5 % 9) + "آخر كلام", published: day))
+  }
+  var filter = ArticleFilter()
+  filter.query = SearchQuery("زلزال")
+  let request = filter
+  let (all, few) = try archive.read { connection in
+    func pages(_ candidates: Int) throws -> [Int] {
+      var (found, cursor): ([Int], ListCursor?) = ([], nil)
+      repeat {
+        let page = try RelevanceList(filter: request, db: connection, candidates: candidates).page(limit: 7, after: cursor, total: nil)
+        found += page.items.map(\.id)
+        cursor = page.next
+      } while cursor != nil
+      return found
+    }
+    return (try pages(40), try pages(10))
+  }
+  #expect(Set(all) == Set(1...40) && all.count == 40)
+  #expect(few.count == 40)
+  #expect(Set(few.prefix(10)) == Set(31...40), "the newest")
+  #expect(Array(few.prefix(10)) == all.filter { $0 > 30 }, "in the order that they have among all")
+  #expect(Array(few.dropFirst(10)) == Array((1...30).reversed()))
+}
+
 @Test(arguments: [
   ("السوق", "زار الوزير <المدينة> & السوق القديمة", "زار الوزير &lt;المدينة&gt; &amp; <mark>السوق</mark> القديمة"),
   ("وزير", "قال الوزيرُ: «نعم»", "قال <mark>الوزيرُ</mark>: «نعم»"),

@@ -102,6 +102,7 @@ extension Parameters {
     Parameter("external_id", .line(atMost: 250), "your own name for it, unique in the archive"),
     Parameter(
       "split", .choice(["true", "false", "preview"]), "false: one clean article, taken as it is; preview: nothing is stored", standard: "true"),
+    Parameter("extract", .flag, "false: stored and found by its words alone, until it is extracted again", standard: "true"),
   ])
 }
 

@@ -32,6 +32,12 @@ enum DocumentBody {
         case .string(preview): isPreview = true
         default: throw .pointer("/split", "it must be true, false or \"preview\", not \(member.value.kind)")
         }
+      case "extract":
+        switch member.value {
+        case .bool(let extract): metadata.extract = extract
+        case .null: break
+        default: throw .pointer("/extract", "it must be true or false, not \(member.value.kind)")
+        }
       default:
         guard metadataNames.contains(member.name) else {
           throw .pointer(
@@ -79,7 +85,8 @@ enum DocumentBody {
     case preview: isPreview = true
     default: throw .parameter("split", "it must be true, false or preview")
     }
-    for item in query.items where item.name != "split" {
+    metadata.extract = try query.flag("extract", standard: true)
+    for item in query.items where item.name != "split" && item.name != "extract" {
       do {
         try set(item.name, item.value, in: &metadata)
       } catch {

@@ -92,9 +92,10 @@ struct QueryReader {
   }
 
   /// `true` or `false`.
-  func flag(_ name: String) throws(AppError) -> Bool {
+  func flag(_ name: String, standard: Bool = false) throws(AppError) -> Bool {
     switch text(name) {
-    case nil, "false": return false
+    case nil: return standard
+    case "false": return false
     case "true": return true
     default: throw .parameter(name, "it must be true or false")
     }

@@ -194,7 +194,7 @@ struct EntityFinder: Sendable {
   private func isFormerOrDeputy(_ match: NameMatch, in text: TokenizedText) -> Bool {
     if match.tokens.lowerBound > 0 {
       let before = text.tokens[match.tokens.lowerBound - 1].folded
-      if Clitics.readings(of: before).contains(where: { lexicon.words.isOne(.deputy, $0.stem) }) { return true }
+      if Clitics.hasStem(before, where: { lexicon.words.isOne(.deputy, hash: $0) }) { return true }
     }
     guard match.tokens.upperBound < text.tokens.count else { return false }
     return lexicon.words.isOne(.former, text.tokens[match.tokens.upperBound].folded)

@@ -3,7 +3,7 @@ import Model
 
 /// The words before a name that is also a common word, which show that it is meant as a name: صحيفة الأهرام, في مالي.
 struct Guards: Sendable {
-  private var words: [EntityType: Set<String>] = [:]
+  private var words: [EntityType: WordSet] = [:]
 
   /// Reads `Config/lexicon/guards.tsv`: word and entity type.
   init(files: [String: String]) throws(TableFile.Malformed) {
@@ -13,7 +13,7 @@ struct Guards: Sendable {
         guard let type = EntityType(rawValue: row["type"]) else {
           throw TableFile.Malformed(file: path, line: row.line, reason: "'\(row["type"])' is not an entity type")
         }
-        words[type, default: []].insert(Folding.foldName(row["word"]))
+        words[type, default: WordSet()].insert(Folding.foldName(row["word"]))
       }
     }
   }
@@ -35,7 +35,7 @@ struct Guards: Sendable {
       let isClosed = tokens.upperBound < text.tokens.count && ["»", "\"", "”"].contains(text.tokens[tokens.upperBound].folded)
       return type == .organization && isClosed
     }
-    let guards = words[type, default: []]
-    return Clitics.readings(of: previous.folded).contains { guards.contains($0.stem) }
+    guard let guards = words[type] else { return false }
+    return Clitics.hasStem(previous.folded) { guards.contains(hash: $0) }
   }
 }

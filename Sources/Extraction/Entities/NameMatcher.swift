@@ -45,7 +45,7 @@ struct NameMatcher {
       }
       return found
     }
-    guard mayBegin(token.folded) else { return found }
+    guard mayBegin(token) else { return found }
     for reading in Clitics.readings(of: token.folded) {
       let form = reading.isDefinite ? "ال" + reading.stem : reading.stem
       let hasClitic = reading.nameStart > 0
@@ -67,38 +67,43 @@ struct NameMatcher {
   }
 
   /// Whether any reading of a word is the first word of a name or an adjective: fingerprints alone, before strings are made for those few.
-  private func mayBegin(_ folded: String) -> Bool {
-    let bytes = Array(folded.utf8)
-    if mayBegin(bytes, from: 0) { return true }
-    var start = 0
+  private func mayBegin(_ token: TokenizedText.Token) -> Bool {
+    let bytes = token.folded.utf8Span.span
+    if mayBegin(bytes, from: 0, token.hash) { return true }
+    var starts = 0..<1
     if bytes.count > 4, Self.isLetter(bytes, 0, 0xD9, 0x88) || Self.isLetter(bytes, 0, 0xD9, 0x81) {
       if mayBegin(bytes, from: 2) { return true }
-      start = 2
+      starts = 0..<2
     }
-    for start in start == 0 ? [0] : [0, 2] {
+    for start in starts {
+      let start = start * 2
       // ب ل ك
       guard Self.isLetter(bytes, start, 0xD8, 0xA8) || Self.isLetter(bytes, start, 0xD9, 0x84) || Self.isLetter(bytes, start, 0xD9, 0x83)
       else { continue }
       if mayBegin(bytes, from: start + 2) { return true }
       if Self.isLetter(bytes, start, 0xD9, 0x84), Self.isLetter(bytes, start + 2, 0xD9, 0x84) {
-        if mayBegin([0xD8, 0xA7] + bytes[(start + 2)...], from: 0) { return true }
+        // لل is ل with the article.
+        let whole = WordHash.of(bytes, start + 2..<bytes.count, behind: WordHash.step(WordHash.step(WordHash.seed, 0xD8), 0xA7))
+        if isFirst(whole) || lexicon.demonyms[hash: WordHash.of(bytes, start + 4..<bytes.count)] != nil { return true }
       }
     }
     return false
   }
 
-  private func mayBegin(_ bytes: [UInt8], from start: Int) -> Bool {
+  private func isFirst(_ hash: UInt64) -> Bool {
+    lexicon.names.next(NameIndex.root, hash: hash) != nil || lexicon.demonyms[hash: hash] != nil
+  }
+
+  private func mayBegin(_ bytes: borrowing Span<UInt8>, from start: Int, _ hash: UInt64? = nil) -> Bool {
     guard start < bytes.count else { return false }
-    let hash = WordHash.of(bytes[start...])
-    if lexicon.names.next(NameIndex.root, hash: hash) != nil || lexicon.demonyms[hash: hash] != nil { return true }
+    if isFirst(hash ?? WordHash.of(bytes, start..<bytes.count)) { return true }
     guard bytes.count > start + 4, Self.isLetter(bytes, start, 0xD8, 0xA7), Self.isLetter(bytes, start + 2, 0xD9, 0x84) else {
       return false
     }
-    let bare = WordHash.of(bytes[(start + 4)...])
-    return lexicon.demonyms[hash: bare] != nil
+    return lexicon.demonyms[hash: WordHash.of(bytes, start + 4..<bytes.count)] != nil
   }
 
-  private static func isLetter(_ bytes: [UInt8], _ index: Int, _ first: UInt8, _ second: UInt8) -> Bool {
+  private static func isLetter(_ bytes: borrowing Span<UInt8>, _ index: Int, _ first: UInt8, _ second: UInt8) -> Bool {
     index + 1 < bytes.count && bytes[index] == first && bytes[index + 1] == second
   }
 
@@ -124,7 +129,7 @@ struct NameMatcher {
     guard next < text.tokens.count else { return }
     if NameIndex.isSkippable(text.tokens[next]), next + 1 < text.tokens.count { next += 1 }
     let token = text.tokens[next]
-    if let following = lexicon.names.next(node, token.folded) {
+    if let following = lexicon.names.next(node, hash: token.hash) {
       walk(following, from: first, at: next + 1, start: start, country: country, into: &found)
     }
     walkSlots(node, from: first, at: next, start: start, into: &found)
@@ -181,7 +186,7 @@ struct NameMatcher {
     var next = next
     while true {
       for case .entity(let index, _, _) in lexicon.names.entries(at: node) where fits(index) { best = (index, next) }
-      guard next < text.tokens.count, let following = lexicon.names.next(node, text.tokens[next].folded) else { return best }
+      guard next < text.tokens.count, let following = lexicon.names.next(node, hash: text.tokens[next].hash) else { return best }
       node = following
       next += 1
     }

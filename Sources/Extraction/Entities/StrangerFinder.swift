@@ -12,10 +12,11 @@ struct StrangerFinder: Sendable {
     let token = text.tokens[index]
     guard token.kind == .arabic, known == nil || known?.length == 1 else { return nil }
     if case .entity(let entity, _) = known?.meaning, lexicon.entities[entity].type == .person { return nil }
-    guard !isFunctionWord(token.folded), !isTitle(token.folded) else { return nil }
+    guard !isFunctionWord(hash: token.hash), !isTitle(token.folded) else { return nil }
     if let glued = glued(at: index, in: text, matches) { return glued }
+    guard let isWord = lexicon.givenNames[hash: token.hash] else { return nil }
     let isTitled = isRightBehindTitle(index, matches)
-    guard let isWord = lexicon.givenNames[token.folded], let end = nameEnd(from: index, in: text, isTitled: isTitled) else { return nil }
+    guard let end = nameEnd(from: index, in: text, isTitled: isTitled) else { return nil }
     let second = text.tokens[index + 1].folded
     let isKnownPair =
       lexicon.familyNames.contains(second) || lexicon.givenNames[second] != nil || lexicon.words.isOne(.nameParticle, second)
@@ -34,7 +35,7 @@ struct StrangerFinder: Sendable {
     var end = index + 1
     while end < text.tokens.count, end - index < 5 {
       let token = text.tokens[end]
-      guard token.kind == .arabic, token.folded.unicodeScalars.count >= 2, !isFunctionWord(token.folded) else { break }
+      guard token.kind == .arabic, token.folded.unicodeScalars.count >= 2, !isFunctionWord(hash: token.hash) else { break }
       // A given name that is also a word (أمين, صاحب) goes on with a name only right behind the first one.
       let isGiven = lexicon.givenNames[token.folded].map { isWord in !isWord || end == index + 1 } ?? false
       let isName = lexicon.familyNames.contains(token.folded) || isGiven
@@ -54,13 +55,14 @@ struct StrangerFinder: Sendable {
   }
 
   /// على and أن are spelt like names when they are folded.
-  private func isFunctionWord(_ folded: String) -> Bool {
-    lexicon.words.isOne(.preposition, folded) || lexicon.words.isOne(.clause, folded) || lexicon.words.isOne(.continuation, folded)
+  private func isFunctionWord(hash: UInt64) -> Bool {
+    lexicon.words.isOne(.preposition, hash: hash) || lexicon.words.isOne(.clause, hash: hash)
+      || lexicon.words.isOne(.continuation, hash: hash)
   }
 
   /// الشيخ and السيد stand before the name.
   private func isTitle(_ folded: String) -> Bool {
-    folded.hasPrefix("ال") && lexicon.personTitles.contains(String(folded.dropFirst(2)))
+    folded.hasPrefix("ال") && lexicon.personTitles.contains(hash: WordHash.of(bytes: folded.utf8.dropFirst(4)))
   }
 
   private func isRightBehindTitle(_ index: Int, _ matches: [NameMatch]) -> Bool {
@@ -72,8 +74,8 @@ struct StrangerFinder: Sendable {
   /// A given name and a family name with ال written as one word where a person is introduced: وليدالخراجي.
   private func glued(at index: Int, in text: TokenizedText, _ matches: [NameMatch]) -> NameMatch? {
     let token = text.tokens[index]
-    guard lexicon.givenNames[token.folded] == nil, let article = token.folded.range(of: "ال", startingAt: 3) else { return nil }
-    guard lexicon.givenNames[String(token.folded[..<article])] != nil, token.folded[article...].count >= 6,
+    guard let article = token.folded.articleInside, lexicon.givenNames[hash: token.hash] == nil else { return nil }
+    guard lexicon.givenNames[token.folded[..<article]] != nil, token.folded[article...].unicodeScalars.count >= 6,
       isIntroduced(index, in: text, matches, reach: 2)
     else { return nil }
     let span = ScalarSpan(token.start, token.end)
@@ -107,20 +109,22 @@ struct StrangerFinder: Sendable {
     for step in 0..<reach where previous - step >= 0 {
       let token = text.tokens[previous - step]
       if token.kind == .punctuation, token.folded == "." { return false }
-      if Clitics.readings(of: token.folded).contains(where: { lexicon.personTitles.contains($0.stem) }) { return true }
+      if Clitics.hasStem(token.folded, where: { lexicon.personTitles.contains(hash: $0) }) { return true }
     }
     return false
   }
-
 }
 
 extension String {
-  /// The first place of a short string at or behind a number of characters.
-  fileprivate func range(of part: String, startingAt offset: Int) -> String.Index? {
-    guard var index = self.index(startIndex, offsetBy: offset, limitedBy: endIndex) else { return nil }
-    while index < endIndex {
-      if self[index...].hasPrefix(part) { return index }
-      formIndex(after: &index)
+  /// The first ال behind the third letter.
+  fileprivate var articleInside: String.Index? {
+    var letters = 0
+    var previous: (UInt8, UInt8, UInt8) = (0, 0, 0)
+    for index in utf8.indices {
+      let byte = utf8[index]
+      if byte & 0xC0 != 0x80 { letters += 1 }
+      if byte == 0x84, previous == (0xD8, 0xA7, 0xD9), letters >= 5 { return utf8.index(index, offsetBy: -3) }
+      previous = (previous.1, previous.2, byte)
     }
     return nil
   }

@@ -6,6 +6,8 @@ struct SurnameTable {
   /// The persons known by a surname.
   let persons: Set<Int>
   private var meanings: [String: NameMatch.Meaning] = [:]
+  /// How the words end that can be read as the first word of a surname.
+  private var endings: [String] = []
 
   init(lexicon: Lexicon, matches: [(TokenizedText, [NameMatch])]) {
     var ambiguous: Set<String> = []
@@ -35,6 +37,10 @@ struct SurnameTable {
     }
     for surname in ambiguous { meanings[surname] = nil }
     self.persons = persons
+    for surname in meanings.keys {
+      let first = surname.split(separator: " ")[0]
+      endings.append(String(first.hasPrefix("ال") ? first.dropFirst(2) : first))
+    }
   }
 
   /// The folded surname of a full name: its last word with the particles before it; `nil` for a name of one word.
@@ -50,18 +56,18 @@ struct SurnameTable {
   /// Whether a match is a single word that only the tagger takes for a name, and the surname of somebody whom the article names in full.
   func knows(_ match: NameMatch, in text: TokenizedText) -> Bool {
     guard case .stranger(_, .person) = match.meaning, match.length == 1, match.foundBy == .tagger, !meanings.isEmpty else { return false }
-    return self.match(at: match.tokens.lowerBound, in: text, taken: [])?.length == 1
+    return self.match(at: match.tokens.lowerBound, in: text, isTaken: { _ in false })?.length == 1
   }
 
   /// The surnames in a text, outside the matches that were found before.
   func matches(in text: TokenizedText, beside matches: [NameMatch]) -> [NameMatch] {
     guard !meanings.isEmpty else { return [] }
-    var taken = Set<Int>()
-    for match in matches { taken.formUnion(match.tokens) }
+    var taken = [Bool](repeating: false, count: text.tokens.count)
+    for match in matches { for token in match.tokens { taken[token] = true } }
     var found: [NameMatch] = []
     var index = 0
     while index < text.tokens.count {
-      if !taken.contains(index), text.tokens[index].kind == .arabic, let match = match(at: index, in: text, taken: taken) {
+      if !taken[index], text.tokens[index].kind == .arabic, let match = match(at: index, in: text, isTaken: { taken[$0] }) {
         found.append(match)
         index = match.tokens.upperBound
       } else {
@@ -71,12 +77,13 @@ struct SurnameTable {
     return found
   }
 
-  private func match(at index: Int, in text: TokenizedText, taken: Set<Int>) -> NameMatch? {
+  private func match(at index: Int, in text: TokenizedText, isTaken: (Int) -> Bool) -> NameMatch? {
     let token = text.tokens[index]
+    guard endings.contains(where: { token.folded.hasSuffix($0) }) else { return nil }
     for reading in Clitics.readings(of: token.folded) {
       let form = reading.isDefinite ? "ال" + reading.stem : reading.stem
       let start = text.offset(ofFolded: reading.nameStart, in: token)
-      if index + 1 < text.tokens.count, !taken.contains(index + 1), let meaning = meanings[form + " " + text.tokens[index + 1].folded] {
+      if index + 1 < text.tokens.count, !isTaken(index + 1), let meaning = meanings[form + " " + text.tokens[index + 1].folded] {
         return Self.found(meaning, index..<(index + 2), ScalarSpan(start, text.tokens[index + 1].end))
       }
       if let meaning = meanings[form] {

@@ -7,8 +7,8 @@ struct AssertionReader {
   let view: SentenceView
   let lexicon: Lexicon
 
-  private static let relatives: Set<String> = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
-  private static let subjunctive: Set<String> = ["ان", "كي", "لكي", "الا", "حتي"]
+  private static let relatives: WordSet = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
+  private static let subjunctive: WordSet = ["ان", "كي", "لكي", "الا", "حتي"]
   private static let longSentence = 45
 
   /// What is seen around a trigger with the event that it makes.

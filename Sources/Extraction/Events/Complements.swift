@@ -3,8 +3,8 @@ import ArabicText
 /// What must stand near a verb for it to have the meaning of its rule, kept by first word, so that a token is looked up and not compared with
 /// every alternative.
 struct Complements: Sendable {
-  /// By first word the words behind it.
-  private var byFirst: [String: [[String]]] = [:]
+  /// The fingerprint of the first word, and the words behind it.
+  private var words: [(first: UInt64, rest: [String])] = []
   /// The prepositions of one letter that are written onto a word, with the words that follow the letter.
   private var letters: [(letter: String, rest: [String])] = []
 
@@ -15,20 +15,23 @@ struct Complements: Sendable {
       if first.unicodeScalars.count == 1 {
         letters.append((first, Array(words.dropFirst())))
       } else {
-        byFirst[first, default: []].append(Array(words.dropFirst()))
+        self.words.append((WordHash.of(first), Array(words.dropFirst())))
       }
     }
   }
 
   /// Whether the verb needs nothing beside it.
-  var isEmpty: Bool { byFirst.isEmpty && letters.isEmpty }
+  var isEmpty: Bool { words.isEmpty && letters.isEmpty }
 
   /// The token behind an alternative that starts at a token.
   func end(at start: Int, in text: TokenizedText, before limit: Int) -> Int? {
     let folded = text.tokens[start].folded
-    for form in Self.forms(folded) {
-      for rest in byFirst[form] ?? [] {
-        if let end = Self.match(rest, from: start + 1, in: text, before: limit) { return end }
+    if !words.isEmpty {
+      let forms = Self.forms(of: text.tokens[start])
+      for lane in forms.indices where forms[lane] != 0 {
+        for (first, rest) in words where first == forms[lane] {
+          if let end = Self.match(rest, from: start + 1, in: text, before: limit) { return end }
+        }
       }
     }
     for (letter, rest) in letters where folded.hasPrefix(letter) && folded.utf8.count > 4 {
@@ -38,19 +41,22 @@ struct Complements: Sendable {
     return nil
   }
 
-  /// The words that a token can be: itself, without article, without the ending of the accusative, without ب.
-  private static func forms(_ folded: String) -> [String] {
-    var forms = [folded]
-    if folded.hasPrefix("ال") { forms.append(String(folded.dropFirst(2))) }
-    if folded.hasSuffix("ا") { forms.append(String(folded.dropLast())) }
-    if folded.hasPrefix("ب") { forms.append(String(folded.dropFirst())) }
+  /// The fingerprints of the words that a token can be: itself, without article, without the ending of the accusative, without ب; 0 for none.
+  private static func forms(of token: TokenizedText.Token) -> SIMD4<UInt64> {
+    let bytes = token.folded.utf8
+    var forms = SIMD4<UInt64>(token.hash, 0, 0, 0)
+    if token.folded.hasPrefix("ال") { forms[1] = WordHash.of(bytes: bytes.dropFirst(4)) }
+    if token.folded.hasSuffix("ا") { forms[2] = WordHash.of(bytes: bytes.dropLast(2)) }
+    if token.folded.hasPrefix("ب") { forms[3] = WordHash.of(bytes: bytes.dropFirst(2)) }
     return forms
   }
 
   private static func match(_ words: [String], from start: Int, in text: TokenizedText, before limit: Int) -> Int? {
     var index = start
     for word in words {
-      guard index < limit, forms(text.tokens[index].folded).contains(word) else { return nil }
+      guard index < limit else { return nil }
+      let (forms, hash) = (forms(of: text.tokens[index]), WordHash.of(word))
+      guard forms[0] == hash || forms[1] == hash || forms[2] == hash || forms[3] == hash else { return nil }
       index += 1
     }
     return index

@@ -7,7 +7,8 @@ struct ContextTable: Sendable {
   private static let limit = 4
 
   private var rules: [(prefix: String, context: String)] = []
-  private var words: [String: [String]] = [:]
+  private var words = WordTable<[String]>()
+  private let seen = WordMemo<[String]>(capacity: 4_096)
 
   /// Reads the file; throws when a row is malformed.
   init(files: [String: String]) throws(TableFile.Malformed) {
@@ -16,7 +17,7 @@ struct ContextTable: Sendable {
       for row in table.rows {
         switch row["kind"] {
         case "rule": rules.append((row["form"], row["context"]))
-        case "word": words[Folding.fold(row["form"]), default: []].append(row["context"])
+        case "word": words[Folding.fold(row["form"])] = (words[Folding.fold(row["form"])] ?? []) + [row["context"]]
         default: throw TableFile.Malformed(file: path, line: row.line, reason: "kinds are rule and word")
         }
       }
@@ -29,11 +30,18 @@ struct ContextTable: Sendable {
     for (prefix, context) in rules where rule.hasPrefix(prefix) && !found.contains(context) { found.append(context) }
     var counts: [String: Int] = [:]
     for index in sentence where text.tokens[index].kind == .arabic {
-      for context in contexts(ofWord: text.tokens[index].folded) { counts[context, default: 0] += 1 }
+      for context in contexts(of: text.tokens[index]) { counts[context, default: 0] += 1 }
     }
     let shown = counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.map(\.key)
     found += shown.filter { !found.contains($0) }
     return Array(found.prefix(Self.limit))
+  }
+
+  private func contexts(of token: TokenizedText.Token) -> [String] {
+    if let known = seen.value(token.folded, hash: token.hash) { return known }
+    let contexts = contexts(ofWord: token.folded)
+    seen.keep(contexts, for: token.folded, hash: token.hash)
+    return contexts
   }
 
   private func contexts(ofWord folded: String) -> [String] {

@@ -45,13 +45,13 @@ public struct EventRules: Sendable {
   /// Who usually takes part in the events of a type, for sentences whose clause names nobody.
   struct Typical: Sendable {
     /// Nouns of those who do it, folded, without article.
-    fileprivate(set) var actors: Set<String> = []
+    fileprivate(set) var actors: WordSet = []
     /// What stands before those to whom it is done, in order of preference; a last mark of one letter is written onto the next word.
     fileprivate(set) var against: [[String]] = []
 
     /// Whether a folded word names those who do it.
     func isActor(_ folded: String) -> Bool {
-      actors.contains(folded) || Clitics.readings(of: folded).contains { actors.contains($0.stem) }
+      actors.contains(folded) || Clitics.hasStem(folded) { actors.contains(hash: $0) }
     }
   }
 
@@ -71,7 +71,9 @@ public struct EventRules: Sendable {
 
   private(set) var triggers: [Trigger] = []
   private var typicals: [PloverType: Typical] = [:]
-  private var forms: [String: [Form]] = [:]
+  private var forms = WordTable<[Form]>(capacity: 16_000)
+  /// What the words of texts can be as triggers; most are none.
+  private let seen = WordMemo<TriggerReadings>(capacity: 16_384)
   /// The files' own examples, which a test runs.
   public private(set) var examples: [Example] = []
 
@@ -112,7 +114,7 @@ public struct EventRules: Sendable {
     let complements = parts.count > 1 ? parts[1].split(separator: "|").map { Folding.foldName(String($0)) } : []
     let index = append(row, type, complements: complements.map { $0.split(separator: " ").map(String.init) }, rest: [], isVerb: true)
     for form in VerbInflection.forms(past: words[0], present: words[1]) {
-      forms[form.folded, default: []].append(Form(trigger: index, isPresent: form.tense == .present, isPlural: form.isPlural))
+      add(Form(trigger: index, isPresent: form.tense == .present, isPlural: form.isPlural), as: form.folded)
     }
   }
 
@@ -121,8 +123,13 @@ public struct EventRules: Sendable {
     guard let head = words.first else { return }
     let index = append(row, type, complements: [], rest: words.dropFirst().map(Folding.fold), isVerb: false)
     for form in Set(NominalInflection.nounForms(head)) {
-      forms[form, default: []].append(Form(trigger: index, isPresent: false, isPlural: false))
+      add(Form(trigger: index, isPresent: false, isPlural: false), as: form)
     }
+  }
+
+  private mutating func add(_ form: Form, as word: String) {
+    let hash = WordHash.of(word)
+    forms[hash: hash] = (forms[hash: hash] ?? []) + [form]
   }
 
   private mutating func append(
@@ -147,8 +154,16 @@ public struct EventRules: Sendable {
     typicals[type]
   }
 
-  /// The triggers that a folded word can be.
-  func forms(of word: String) -> [Form] {
-    forms[word] ?? []
+  /// The triggers that the folded word with a fingerprint can be.
+  func forms(hash: UInt64) -> [Form]? {
+    forms[hash: hash]
+  }
+
+  /// The triggers that a token can be with what may be written onto it.
+  func readings(of token: TokenizedText.Token) -> TriggerReadings {
+    if let known = seen.value(token.folded, hash: token.hash) { return known }
+    let readings = TriggerReadings(of: token.folded, in: self)
+    seen.keep(readings, for: token.folded, hash: token.hash)
+    return readings
   }
 }

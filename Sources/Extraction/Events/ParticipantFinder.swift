@@ -28,10 +28,10 @@ struct ParticipantFinder {
     let isKnown: Bool
   }
 
-  private static let timesOfDay: Set<String> = [
+  private static let timesOfDay: WordSet = [
     "عشيه", "صباح", "مساء", "ليله", "ليل", "فجر", "ظهر", "صبيحه", "صباحا", "مساء", "ليلا", "فجرا", "قليل",
   ]
-  private static let openingMarks: Set<String> = ["(", "«", "\"", "“", "،"]
+  private static let openingMarks: WordSet = ["(", "«", "\"", "“", "،"]
 
   /// Where a search that starts at a token ends: at the clause's end.
   func clauseEnd(from start: Int, in sentence: Range<Int>) -> Int {

@@ -25,7 +25,7 @@ struct PhraseGrammar {
     }
 
     /// Common adjectives that no ending shows.
-    private static let definiteAdjectives: Set<String> = [
+    private static let definiteAdjectives: WordSet = [
       "العام", "العامه", "الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "الاعلي", "العليا", "الكبير", "الكبيره", "الجديد",
       "الجديده", "الخاص", "الخاصه", "القائم", "الموحد", "المسلح", "المسلحه", "المركزي", "الاكبر", "الكبري", "الاخير", "الاخيره", "الحر",
       "الحره",
@@ -33,7 +33,7 @@ struct PhraseGrammar {
     ]
 
     /// Words whose first two letters are no article.
-    private static let withoutArticle: Set<String> = [
+    private static let withoutArticle: WordSet = [
       "الغاء", "القاء", "الزام", "الحاق", "الهام", "الصاق", "التزام", "التهام", "التقاط", "التفاف", "التماس", "التحاق", "التقاء",
     ]
 
@@ -135,12 +135,12 @@ struct PhraseGrammar {
   /// Whether a word counts or groups what من brings behind it: a quantity, a number, people or a body of them.
   func isPartOfMany(_ token: TokenizedText.Token) -> Bool {
     if token.kind == .number { return true }
-    return Clitics.readings(of: token.folded).contains { reading in
-      lexicon.words.isOne(.quantifier, reading.stem) || Self.groups.contains(reading.stem)
+    return Clitics.hasStem(token.folded) {
+      lexicon.words.isOne(.quantifier, hash: $0) || Self.groups.contains(hash: $0)
     } || lexicon.meansPeople(token.folded)
   }
 
-  private static let groups: Set<String> = [
+  private static let groups: WordSet = [
     "مجموعه", "مجموعات", "حشد", "حشود", "حشدا", "عدد", "عددا", "اعداد", "اعدادا", "خليه", "فرقه", "وحدات", "جزء", "غالبيه", "عديد", "كثير",
     "كثيرين", "مزيد", "اثنين", "اثنان", "واحد", "واحده", "اخرين", "اخرون", "مئه", "الف", "الاف", "مئات", "عشرات",
   ]
@@ -158,7 +158,7 @@ struct PhraseGrammar {
   }
 
   private func isTitle(_ folded: String) -> Bool {
-    Clitics.readings(of: folded).contains { lexicon.personTitles.contains($0.stem) || lexicon.words.isOne(.counterpart, $0.stem) }
+    Clitics.hasStem(folded) { lexicon.personTitles.contains(hash: $0) || lexicon.words.isOne(.counterpart, hash: $0) }
   }
 
   /// A comma or bracket with a person's name right behind it goes on with a title: المبعوث، توم برّاك،

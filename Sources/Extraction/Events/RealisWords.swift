@@ -39,7 +39,7 @@ struct RealisWords: Sendable {
     ]
   }
 
-  private var words: [String: Kinds] = [:]
+  private var words = WordTable<Kinds>()
 
   /// Reads the files named `words.tsv` under `Config/realis/`; throws when a row is malformed.
   init(files: [String: String]) throws(TableFile.Malformed) {
@@ -49,7 +49,7 @@ struct RealisWords: Sendable {
         guard let kind = Kinds.byName[row["kind"]] else {
           throw TableFile.Malformed(file: path, line: row.line, reason: "'\(row["kind"])' is no kind of realis word")
         }
-        for form in Self.forms(row["word"]) { words[form, default: []].insert(kind) }
+        for form in Self.forms(row["word"]) { words[form] = (words[form] ?? []).union(kind) }
       }
     }
   }
@@ -61,11 +61,11 @@ struct RealisWords: Sendable {
   }
 
   /// What a folded word shows, و or ف written onto it or not.
-  func kinds(of folded: String) -> Kinds {
-    if let kinds = words[folded] { return kinds }
+  func kinds(of token: TokenizedText.Token) -> Kinds {
+    if let kinds = words[hash: token.hash] { return kinds }
     // زلزالا: the accusative.
-    if folded.unicodeScalars.last == "ا", let kinds = words[String(folded.unicodeScalars.dropLast())] { return kinds }
-    guard let first = folded.unicodeScalars.first, first == "و" || first == "ف" else { return [] }
-    return words[String(folded.unicodeScalars.dropFirst())] ?? []
+    if token.folded.hasSuffix("ا"), let kinds = words[hash: WordHash.of(bytes: token.folded.utf8.dropLast(2))] { return kinds }
+    guard token.folded.hasPrefix("و") || token.folded.hasPrefix("ف") else { return [] }
+    return words[hash: WordHash.of(bytes: token.folded.utf8.dropFirst(2))] ?? []
   }
 }

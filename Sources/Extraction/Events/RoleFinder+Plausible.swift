@@ -4,7 +4,7 @@ import Model
 /// Leaves out what can be no participant, however the sentence is built: nobody named is better than a wrong one.
 extension RoleFinder {
   /// Words that begin a phrase of time, manner or reference and never name a participant.
-  private static let never: Set<String> = [
+  private static let never: WordSet = [
     "عشيه", "صباح", "مساء", "ليله", "فجر", "اليوم", "امس", "غدا", "يوم", "بعد", "اكثر", "اقل", "فيه", "فيها", "به", "بها", "له", "لها",
     "هل", "ذلك",
     "هذا", "هذه", "تلك", "انه", "انها", "كيف", "لا", "لم", "لن", "حد", "متن", "مستوي", "عين", "بما", "كما", "او", "ام", "نفس", "اثر", "ما",
@@ -63,7 +63,7 @@ extension RoleFinder {
   }
 
   /// Adjectives in the accusative that say how.
-  private static let adverbs: Set<String> = [
+  private static let adverbs: WordSet = [
     "احتياطيا", "رسميا", "يوميا", "نهائيا", "جزئيا", "كليا", "حاليا", "سنويا", "سياسيا", "عسكريا", "ميدانيا", "دوليا", "اعلاميا", "قانونيا",
     "علنيا", "شخصيا", "هاتفيا", "محليا", "تدريجيا", "اداريا", "ماليا",
   ]
@@ -82,9 +82,7 @@ extension RoleFinder {
 
   private func isCounterpart(_ phrase: Phrase) -> Bool {
     let lexicon = finder.grammar.lexicon
-    return Clitics.readings(of: finder.body.text.tokens[phrase.tokens.lowerBound].folded).contains {
-      lexicon.words.isOne(.counterpart, $0.stem)
-    }
+    return Clitics.hasStem(finder.body.text.tokens[phrase.tokens.lowerBound].folded) { lexicon.words.isOne(.counterpart, hash: $0) }
   }
 
   /// الدول الأوروبية, قوى سياسية: a head that people's adjectives follow.

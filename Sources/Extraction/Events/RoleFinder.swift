@@ -111,11 +111,11 @@ struct RoleFinder {
     return hit.isPlural ? subjectBefore() : nil
   }
 
-  private static let forces: Set<String> = ["قوات", "جيش", "شرطه", "طيران", "مقاتلات", "طائرات", "مدفعيه", "بحريه", "دفاعات"]
+  private static let forces: WordSet = ["قوات", "جيش", "شرطه", "طيران", "مقاتلات", "طائرات", "مدفعيه", "بحريه", "دفاعات"]
   /// What befalls people, and no one does.
   private static let nobodysDoing: Set<PloverType> = [.die, .disaster, .accident]
-  static let relatives: Set<String> = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
-  static let auxiliaries: Set<String> = ["قد", "كان", "كانت", "كانوا", "وكان", "وكانت", "وقد", "كانا", "هناك"]
+  static let relatives: WordSet = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
+  static let auxiliaries: WordSet = ["قد", "كان", "كانت", "كانوا", "وكان", "وكانت", "وقد", "كانا", "هناك"]
 
   /// The noun phrase that ends where a relative clause begins.
   func phraseEnding(at end: Int) -> Phrase? {
@@ -190,7 +190,7 @@ struct RoleFinder {
   func isTypicalActor(_ phrase: Phrase) -> Bool {
     let word = finder.body.text.tokens[phrase.tokens.lowerBound].folded
     if finder.grammar.typical?.isActor(word) ?? false { return hit.trigger.type == .coerce }
-    return isViolent && Clitics.readings(of: word).contains { Self.forces.contains($0.stem) }
+    return isViolent && Clitics.hasStem(word) { Self.forces.contains(hash: $0) }
   }
 
   /// Whether a verb whose subject stands before it has nothing behind it that could be its object.

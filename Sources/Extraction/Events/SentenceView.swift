@@ -10,7 +10,7 @@ struct SentenceView {
   init(_ range: Range<Int>, of body: BodyText, _ words: RealisWords) {
     self.body = body
     self.range = range
-    kinds = range.map { words.kinds(of: body.text.tokens[$0].folded) }
+    kinds = range.map { words.kinds(of: body.text.tokens[$0]) }
   }
 
   /// What the word at a token shows.

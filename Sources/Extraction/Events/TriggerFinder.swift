@@ -69,29 +69,25 @@ struct TriggerFinder {
   }
 
   private func candidates(at index: Int, in sentence: Range<Int>) -> [Hit] {
-    let folded = body.text.tokens[index].folded
+    let readings = rules.readings(of: body.text.tokens[index])
     var found: [Hit] = []
-    for reading in Clitics.readings(of: folded) {
-      for form in rules.forms(of: reading.stem) {
-        let trigger = rules.triggers[form.trigger]
-        guard !trigger.isVerb, let end = rest(trigger.rest, from: index + 1, in: sentence) else { continue }
-        found.append(
-          Hit(
-            trigger: trigger, tokens: index..<end, complement: nil, isPresent: false, isFuture: false, isPurpose: false,
-            isPlural: false, hasObjectPronoun: false, isDefinite: reading.isDefinite, preposition: reading.preposition))
-      }
+    for noun in readings.nouns {
+      let trigger = rules.triggers[noun.trigger]
+      guard let end = rest(trigger.rest, from: index + 1, in: sentence) else { continue }
+      found.append(
+        Hit(
+          trigger: trigger, tokens: index..<end, complement: nil, isPresent: false, isFuture: false, isPurpose: false,
+          isPlural: false, hasObjectPronoun: false, isDefinite: noun.isDefinite, preposition: noun.preposition))
     }
+    if readings.verbs.isEmpty { return found }
     // تبادل is a noun behind a preposition, too, but where no rule knows it as a noun the verb's will do.
     let isGoverned = isGoverned(index)
     let onlyNoun = !found.isEmpty && isGoverned
-    for reading in Self.verbReadings(folded) where !(reading.hasPronoun && isNoun(folded)) {
-      for form in rules.forms(of: reading.word) where form.isPresent || !onlyNoun {
-        let trigger = rules.triggers[form.trigger]
-        guard trigger.isVerb, !reading.isFuture && !reading.isPurpose || form.isPresent else { continue }
-        guard var hit = verb(trigger, at: index, in: sentence, form, reading) else { continue }
-        hit.isMasdar = isGoverned && !form.isPresent
-        found.append(hit)
-      }
+    let takesPronoun = readings.verbs.contains(where: \.hasPronoun) && !isNoun(body.text.tokens[index].folded)
+    for verb in readings.verbs where (verb.form.isPresent || !onlyNoun) && (takesPronoun || !verb.hasPronoun) {
+      guard var hit = hit(verb, at: index, in: sentence) else { continue }
+      hit.isMasdar = isGoverned && !verb.form.isPresent
+      found.append(hit)
     }
     return found
   }
@@ -105,58 +101,18 @@ struct TriggerFinder {
       return before != "من" || view.word(index - 2) != "كل"
     }
     guard view.word(index).hasPrefix("و"), view.range.contains(index - 1) else { return false }
-    return Clitics.readings(of: before).contains { reading in
-      rules.forms(of: reading.stem).contains { !rules.triggers[$0.trigger].isVerb }
-    } && (index - 2 < view.range.lowerBound || isGoverned(index - 1))
+    return !rules.readings(of: body.text.tokens[index - 1]).nouns.isEmpty && (index - 2 < view.range.lowerBound || isGoverned(index - 1))
   }
 
   /// Written like prepositions of time, but verbs follow.
-  private static let beforeVerbs: Set<String> = ["عندما", "حين", "حتي", "وعندما", "وحين"]
+  private static let beforeVerbs: WordSet = ["عندما", "حين", "حتي", "وعندما", "وحين"]
 
-  /// A word read as a verb.
-  private struct VerbReading {
-    let word: String
-    var isFuture = false
-    var isPurpose = false
-    var hasPronoun = false
-  }
-
-  /// A word as a verb: with و or ف off, with the future سـ or the ل of purpose off, with an object pronoun off.
-  private static func verbReadings(_ folded: String) -> [VerbReading] {
-    var bases = [folded]
-    if let first = folded.first, first == "و" || first == "ف", folded.count > 3 { bases.append(String(folded.dropFirst())) }
-    var readings: [VerbReading] = []
-    for base in bases {
-      var words = [VerbReading(word: base)]
-      let rest = String(base.dropFirst())
-      if base.hasPrefix("سي") || base.hasPrefix("ست") { words.append(VerbReading(word: rest, isFuture: true)) }
-      if base.hasPrefix("لي") || base.hasPrefix("لت") { words.append(VerbReading(word: rest, isPurpose: true)) }
-      for word in words { readings += [word] + withoutPronoun(word) }
-    }
-    return readings
-  }
-
-  private static func withoutPronoun(_ reading: VerbReading) -> [VerbReading] {
-    var found: [VerbReading] = []
-    for suffix in ["هما", "ها", "هم", "ه"] where reading.word.hasSuffix(suffix) && reading.word.count >= suffix.count + 2 {
-      var bare = reading
-      bare.hasPronoun = true
-      let stem = String(reading.word.dropLast(suffix.count))
-      let stems = stem.hasSuffix("ا") ? [stem, String(stem.dropLast()) + "ي"] : stem.hasSuffix("و") ? [stem, stem + "ا"] : [stem]
-      for word in stems {
-        found.append(VerbReading(word: word, isFuture: bare.isFuture, isPurpose: bare.isPurpose, hasPronoun: true))
-      }
-    }
-    return found
-  }
-
-  private func verb(
-    _ trigger: EventRules.Trigger, at index: Int, in sentence: Range<Int>, _ form: EventRules.Form, _ reading: VerbReading
-  ) -> Hit? {
+  private func hit(_ verb: TriggerReadings.Verb, at index: Int, in sentence: Range<Int>) -> Hit? {
+    let trigger = rules.triggers[verb.form.trigger]
     var complement: Range<Int>?
     if !trigger.complements.isEmpty {
       complement = self.complement(trigger.complements, behind: index, in: sentence)
-      if complement == nil, reading.hasPronoun {
+      if complement == nil, verb.hasPronoun {
         // The object stands before its relative clause: الاتفاق الذي وقّعه.
         complement = self.complement(
           trigger.complements, behind: max(sentence.lowerBound - 1, index - Self.reach), in: sentence.lowerBound..<index)
@@ -165,8 +121,8 @@ struct TriggerFinder {
     }
     let end = complement.map { $0.lowerBound == index + 1 ? $0.upperBound : index + 1 } ?? index + 1
     return Hit(
-      trigger: trigger, tokens: index..<end, complement: complement, isPresent: form.isPresent, isFuture: reading.isFuture,
-      isPurpose: reading.isPurpose, isPlural: form.isPlural, hasObjectPronoun: reading.hasPronoun, isDefinite: false, preposition: nil)
+      trigger: trigger, tokens: index..<end, complement: complement, isPresent: verb.form.isPresent, isFuture: verb.isFuture,
+      isPurpose: verb.isPurpose, isPlural: verb.form.isPlural, hasObjectPronoun: verb.hasPronoun, isDefinite: false, preposition: nil)
   }
 
   private func complement(_ complements: Complements, behind verb: Int, in sentence: Range<Int>) -> Range<Int>? {

@@ -95,9 +95,7 @@ public struct Lexicon: Sendable {
   /// construct, too: مقاتلو).
   func meansPeople(_ folded: String) -> Bool {
     if folded.count > 4, folded.hasSuffix("ون") || folded.hasSuffix("ين") || folded.hasSuffix("و") { return true }
-    return Clitics.readings(of: folded).contains { reading in
-      personTitles.contains(reading.stem) || words.isOne(.people, reading.stem)
-    }
+    return Clitics.hasStem(folded) { personTitles.contains(hash: $0) || words.isOne(.people, hash: $0) }
   }
 
   /// The index of the entity with a slug.
@@ -121,7 +119,12 @@ extension Lexicon {
 
     /// Whether a folded word is of the kind.
     func contains(_ word: some StringProtocol) -> Bool {
-      evidence[word]?.isSuperset(of: kind) ?? false
+      contains(hash: WordHash.of(word))
+    }
+
+    /// Whether the word with a fingerprint is of the kind.
+    func contains(hash: UInt64) -> Bool {
+      evidence[hash: hash]?.isSuperset(of: kind) ?? false
     }
   }
 
@@ -130,8 +133,11 @@ extension Lexicon {
     fileprivate let evidence: WordTable<WordEvidence>
 
     /// `nil` for a folded word that is no given name.
-    subscript(word: some StringProtocol) -> Bool? {
-      guard let evidence = evidence[word], evidence.contains(.given) else { return nil }
+    subscript(word: some StringProtocol) -> Bool? { self[hash: WordHash.of(word)] }
+
+    /// `nil` for the fingerprint of a word that is no given name.
+    subscript(hash hash: UInt64) -> Bool? {
+      guard let evidence = evidence[hash: hash], evidence.contains(.given) else { return nil }
       return evidence.contains(.givenWord)
     }
   }

@@ -1,3 +1,5 @@
+import ArabicText
+
 /// A table from folded words to values, keyed by ``WordHash``, with open addressing: one probe, two at times, a look-up.
 struct WordTable<Value: Sendable>: Sendable {
   private var keys: [UInt64]
@@ -64,8 +66,14 @@ struct WordTable<Value: Sendable>: Sendable {
 }
 
 /// A set of folded words.
-struct WordSet: Sendable {
+struct WordSet: Sendable, ExpressibleByArrayLiteral {
   private var table = WordTable<Bool>()
+
+  init() {}
+
+  init(arrayLiteral words: String...) {
+    formUnion(words)
+  }
 
   /// Whether a word is in it.
   func contains(_ word: some StringProtocol) -> Bool {
@@ -89,6 +97,9 @@ struct WordSet: Sendable {
   mutating func insert(hash: UInt64) {
     table[hash: hash] = true
   }
+
+  /// Whether there are none.
+  var isEmpty: Bool { count == 0 }
 
   /// Adds words.
   mutating func formUnion(_ words: some Sequence<String>) {

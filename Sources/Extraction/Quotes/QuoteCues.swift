@@ -19,7 +19,8 @@ public struct QuoteCues: Sendable {
     let rest: [String]
   }
 
-  private var cues: [String: [Cue]] = [:]
+  /// By first word, those of most words first.
+  private var cues = WordTable<[Cue]>()
 
   /// Reads the files under `Config/quotes/`; throws when a row is malformed.
   public init(files: [String: String]) throws(TableFile.Malformed) {
@@ -36,27 +37,33 @@ public struct QuoteCues: Sendable {
     case ("verb", 2), ("relay", 2):
       let kind: Kind = row["kind"] == "relay" ? .relay : .verb
       for form in VerbInflection.forms(past: words[0], present: words[1]) {
-        cues[form.folded, default: []].append(Cue(kind: kind, isWide: wide, rest: []))
+        add(Cue(kind: kind, isWide: wide, rest: []), as: form.folded)
       }
     case ("participle", 1...), ("source", 1...):
       let kind: Kind = row["kind"] == "source" ? .source : .participle
-      cues[Folding.fold(words[0]), default: []].append(
-        Cue(kind: kind, isWide: wide, rest: words.dropFirst().map(Folding.fold)))
+      add(Cue(kind: kind, isWide: wide, rest: words.dropFirst().map(Folding.fold)), as: Folding.fold(words[0]))
     default:
       throw TableFile.Malformed(file: table.name, line: row.line, reason: "a verb has two forms; kinds are verb, relay, participle, source")
     }
+  }
+
+  private mutating func add(_ cue: Cue, as word: String) {
+    cues[word] = ((cues[word] ?? []) + [cue]).sorted { $0.rest.count > $1.rest.count }
   }
 
   /// The cue that starts at a token, with the token behind it.
   func cue(at index: Int, in text: TokenizedText) -> (cue: Cue, end: Int)? {
     let token = text.tokens[index]
     guard token.kind == .arabic else { return nil }
-    var forms = [token.folded]
-    if token.folded.hasPrefix("و") || token.folded.hasPrefix("ف") { forms.append(String(token.folded.dropFirst())) }
-    for form in forms {
-      for cue in cues[form, default: []].sorted(by: { $0.rest.count > $1.rest.count }) {
-        if let end = match(cue.rest, from: index + 1, in: text) { return (cue, end) }
-      }
+    if let found = cue(token.hash, at: index, in: text) { return found }
+    guard token.folded.hasPrefix("و") || token.folded.hasPrefix("ف") else { return nil }
+    return cue(WordHash.of(bytes: token.folded.utf8.dropFirst(2)), at: index, in: text)
+  }
+
+  private func cue(_ hash: UInt64, at index: Int, in text: TokenizedText) -> (cue: Cue, end: Int)? {
+    guard let found = cues[hash: hash] else { return nil }
+    for cue in found {
+      if let end = match(cue.rest, from: index + 1, in: text) { return (cue, end) }
     }
     return nil
   }

@@ -123,7 +123,7 @@ struct QuoteFinder: Sendable {
   }
 
   /// Words after which a few words in quotation marks are somebody's own; after a noun they are a name or a term: الجوهرة "أف أم".
-  private static let beforeFewWords: Set<String> = [
+  private static let beforeFewWords: WordSet = [
     ":", "،", "ان", "بان", "انه", "انها", "بانه", "بانها", "انهم", "الي", "هي", "هو", "ب", "كان", "كانت", "ليس", "ليست", "بالقول", "قوله",
     "قولها",
     "قائلا", "قائله", "من", "علي", "يكون", "تكون",
@@ -152,7 +152,7 @@ struct QuoteFinder: Sendable {
   private func isLabelled(_ stretch: QuotedStretch, _ body: BodyText) -> Bool {
     guard stretch.opening > 0 else { return false }
     let before = body.text.tokens[stretch.opening - 1].folded
-    return before == "ل" || Clitics.readings(of: before).contains { lexicon.words.isOne(.label, $0.stem) }
+    return before == "ل" || Clitics.hasStem(before) { lexicon.words.isOne(.label, hash: $0) }
   }
 
   /// The cue that governs a stretch: the nearest before it in the sentence, or one right behind it.

@@ -14,7 +14,7 @@ struct SpeakerResolver {
   let cues: QuoteCues
 
   /// Words at which the search for a subject behind the verb ends: the reported clause begins.
-  private static let clauseStarts: Set<String> = ["ان", "بان", "انه", "انها", "انهم", ":", "«", "\"", "“", "؛"]
+  private static let clauseStarts: WordSet = ["ان", "بان", "انه", "انها", "انهم", ":", "«", "\"", "“", "؛"]
 
   func speaker(
     of cue: QuoteCues.Cue, at index: Int, end: Int, in sentence: Range<Int>, last: Speaker?

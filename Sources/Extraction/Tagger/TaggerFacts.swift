@@ -32,13 +32,14 @@ struct TaggerFactFinder {
     for token in text.tokens {
       bytes.removeAll(keepingCapacity: true)
       bytes.append(contentsOf: token.folded.utf8)
-      facts.append(self.facts(of: bytes, token.kind, isGlued: token.isGlued))
+      facts.append(self.facts(of: bytes, token))
     }
     for match in matches { mark(match, in: &facts) }
     return facts
   }
 
-  private func facts(of bytes: [UInt8], _ kind: TokenizedText.Token.Kind, isGlued: Bool) -> TaggerFacts {
+  private func facts(of bytes: [UInt8], _ token: TokenizedText.Token) -> TaggerFacts {
+    let kind = token.kind
     var facts = TaggerFacts()
     if kind == .number {
       facts.word = UInt64(1_000 + min(bytes.count, 6))
@@ -47,10 +48,10 @@ struct TaggerFactFinder {
       return facts
     }
     affixes(bytes, &facts)
-    facts.word = WordHash.of(bytes[...])
+    facts.word = token.hash
     facts.stem = facts.word
     guard kind == .arabic else {
-      facts.shape = kind == .foreign ? 1 : isGlued ? 5 : 4
+      facts.shape = kind == .foreign ? 1 : token.isGlued ? 5 : 4
       facts.cluster = UInt64(clusters[hash: facts.word & TaggerModel.keyMask] ?? 0)
       return facts
     }

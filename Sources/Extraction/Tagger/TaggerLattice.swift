@@ -97,26 +97,27 @@ struct TaggerLattice {
   /// probabilities.
   static func best(_ marginals: [Vector]) -> [Int] {
     guard let first = marginals.first else { return [] }
-    var scores = [Float](repeating: -1e9, count: TaggerLabel.count)
+    var scores = Vector(repeating: -1e9)
     for label in 0..<TaggerLabel.count where initial[label] > 0 { scores[label] = first[label] }
-    var origins: [[Int]] = []
+    var origins: [SIMD8<UInt8>] = []
+    origins.reserveCapacity(marginals.count)
     for marginal in marginals.dropFirst() {
-      var next = [Float](repeating: -1e9, count: TaggerLabel.count)
-      var origin = [Int](repeating: 0, count: TaggerLabel.count)
+      var next = Vector(repeating: -1e9)
+      var origin = SIMD8<UInt8>.zero
       for label in 0..<TaggerLabel.count {
         for previous in 0..<TaggerLabel.count where TaggerLabel.mayFollow(label, previous) && scores[previous] > next[label] {
           next[label] = scores[previous]
-          origin[label] = previous
+          origin[label] = UInt8(previous)
         }
         next[label] += marginal[label]
       }
       scores = next
       origins.append(origin)
     }
-    var label = scores.indices.max { scores[$0] < scores[$1] } ?? TaggerLabel.outside
+    var label = (0..<TaggerLabel.count).max { scores[$0] < scores[$1] } ?? TaggerLabel.outside
     var labels = [label]
     for origin in origins.reversed() {
-      label = origin[label]
+      label = Int(origin[label])
       labels.append(label)
     }
     return labels.reversed()

@@ -1,3 +1,5 @@
+import ArabicText
+
 /// The file of a model: a magic number, the scale, the bias and the transitions as 32-bit floats, the clusters as sorted 40-bit fingerprints
 /// with their numbers, and the features in rising order: by how much the key grows (seven bits a byte), a byte that says which weights are
 /// not 0, and these. Little-endian.
@@ -79,6 +81,7 @@ extension TaggerModel {
     for _ in 0..<count {
       guard let step = reader.variable(), let row = reader.row() else { return nil }
       key &+= step
+      guard Self.isKey(key) else { return nil }
       features.append((key, row))
     }
     guard reader.isAtEnd else { return nil }

@@ -6,8 +6,6 @@ struct TaggerModel: Sendable {
   /// The weights of a feature in steps of ``scale``.
   typealias Row = SIMD8<Int8>
 
-  /// The features with their weights, in rising order.
-  let features: [(key: UInt32, row: Row)]
   /// What one step of a weight is worth.
   let scale: Float
   /// The score of each label (vector) behind each label (index).
@@ -17,31 +15,26 @@ struct TaggerModel: Sendable {
   /// By how much the score of standing outside is lowered: names that the training data did not know are missed otherwise.
   let outsideBias: Float
 
-  /// A table with open addressing over ``features``; key 0 marks a free slot.
-  private let keys: [UInt32]
+  /// The weights by key: nearly every key has some, so that a table with a place for each is smaller than one that keeps the keys, too.
   private let rows: [Row]
-  private let mask: Int
 
   init(features: [(key: UInt32, row: Row)], scale: Float, transitions: [SIMD8<Float>], clusters: WordTable<UInt16>, outsideBias: Float) {
-    self.features = features
     self.scale = scale
     self.transitions = transitions
     self.clusters = clusters
     self.outsideBias = outsideBias
-    var slots = 1_024
-    while slots < features.count * 2 { slots *= 2 }
-    var keys = [UInt32](repeating: 0, count: slots)
-    var rows = [Row](repeating: .zero, count: slots)
-    for (key, row) in features {
-      var slot = Self.slot(of: key, slots - 1)
-      while keys[slot] != 0 { slot = (slot + 1) & (slots - 1) }
-      keys[slot] = key
-      rows[slot] = row
-    }
-    self.keys = keys
+    var rows = [Row](repeating: .zero, count: 1 + 1 << Self.keyBits)
+    for (key, row) in features { rows[Int(key)] = row }
     self.rows = rows
-    mask = slots - 1
   }
+
+  /// The features with their weights, in rising order.
+  var features: [(key: UInt32, row: Row)] {
+    rows.indices.compactMap { rows[$0] == .zero ? nil : (UInt32($0), rows[$0]) }
+  }
+
+  /// Whether a number can be the key of a feature.
+  static func isKey(_ number: UInt32) -> Bool { number > 0 && number <= 1 << keyBits }
 
   /// How many different features there are at most, as a power of two.
   private static let keyBits = 17
@@ -60,13 +53,6 @@ struct TaggerModel: Sendable {
   /// The weights of a feature, zeros when it has none.
   @inline(__always)
   func row(_ feature: UInt64) -> Row {
-    let key = Self.key(of: feature)
-    var slot = Self.slot(of: key, mask)
-    while true {
-      let found = keys[slot]
-      if found == key { return rows[slot] }
-      if found == 0 { return .zero }
-      slot = (slot + 1) & mask
-    }
+    rows[Int(Self.key(of: feature))]
   }
 }

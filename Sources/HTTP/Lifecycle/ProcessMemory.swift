@@ -1,0 +1,18 @@
+internal import CLinux
+
+/// How the process takes memory from the system, and gives it back.
+public enum ProcessMemory {
+  /// `M_ARENA_MAX` of glibc's malloc.h.
+  private static let arenaMaximum: Int32 = -8
+
+  /// Lets all threads share two heaps. Left to itself the C library gives each thread one of its own, up to eight a core, and what a thread
+  /// once needed for a large answer stays with it. Called before any thread starts.
+  public static func shareHeaps() {
+    _ = mallopt(arenaMaximum, 2)
+  }
+
+  /// Gives free memory back to the system: behind the reading of lexicons and other work that needs much and leaves little.
+  public static func giveBack() {
+    _ = malloc_trim(0)
+  }
+}

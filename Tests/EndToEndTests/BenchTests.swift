@@ -1,0 +1,36 @@
+import Foundation
+import Testing
+
+@Suite(.serialized) struct BenchTests {
+  @Test func `a made-up archive can be timed, and is never written over`() throws {
+    let folder = try TemporaryFolder()
+    let made = try Program.run(["bench", "make", "archive", "--articles", "300"], in: folder.path)
+    #expect(made.status == 0)
+    #expect(made.errors.hasPrefix("300 articles with "))
+    #expect(try Program.run(["bench", "make", "archive"], in: folder.path).status == 64)
+    let run = try Program.run(["bench", "run", "archive"], in: folder.path)
+    #expect(run.status == 0)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("300 articles") == true)
+    for kind in ["article by id", "articles by actor and date", "common word, by relevance", "facets of everything", "network of a month"] {
+      #expect(lines.contains { $0.hasPrefix(kind) }, "\(kind)")
+    }
+  }
+
+  @Test(arguments: [["bench"], ["bench", "make"], ["bench", "burn", "x"], ["bench", "make", "x", "--articles", "0"]])
+  func `a wrong command line is told`(_ words: [String]) throws {
+    let folder = try TemporaryFolder()
+    #expect(try Program.run(words, in: folder.path).status == 64)
+    #expect(try folder.names.isEmpty)
+  }
+
+  @Test func `what was taken in without extraction is read out later`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("التقى الرئيس الروسي فلاديمير بوتين نظيره الأميركي دونالد ترمب في موسكو.".utf8, to: "pages/one.txt")
+    #expect(try Program.run(["ingest", "--no-extract", "pages", "--data", "archive"], in: folder.path).status == 0)
+    let outcome = try Program.run(["reextract", "--data", "archive"], in: folder.path)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("mentions +"))
+    #expect(outcome.errors.contains("1 documents read anew, 1 changed"))
+  }
+}
