@@ -11,25 +11,15 @@ public struct DocumentReader: Sendable {
   ///
   /// With `split` off the text is one article and its body is the text as it is.
   public func read(_ document: RawDocument) throws(AppError) -> ReadDocument {
-    let decoded = try TextDecoding.decode(document)
-    var result = ReadDocument(
-      text: decoded.string, encoding: decoded.encoding, shape: "clean", articles: [], repairs: [], reasons: [], decisions: [])
-    if !document.metadata.split {
-      result.articles = [clean(decoded.scalars, document.metadata)]
-      result.reasons = ["the client says that it is one clean article"]
-      result.decisions = [Decision(ScalarSpan(0, decoded.scalars.count), .paragraph, article: 0, reasons: result.reasons)]
-      return result
-    }
-    let text = DocumentText(scalars: decoded.scalars, mediaType: document.mediaType, metadata: document.metadata)
-    let (shape, evidence) = bestShape(for: text)
-    var reading = shape.read(text, evidence)
-    result.shape = reading.variant ?? shape.name
-    result.repairs = reading.repairs
-    result.reasons = evidence.reasons + reading.reasons
-    complete(&reading, text)
-    result.articles = reading.articles
-    result.decisions = reading.decisions.sorted { $0.span < $1.span }
-    return result
+    var decoded = try TextDecoding.decode(document)
+    if !document.metadata.split { return clean(decoded, document.metadata) }
+    var text = DocumentText(scalars: decoded.takeScalars(), mediaType: document.mediaType, metadata: document.metadata)
+    var (shape, evidence) = bestShape(for: text)
+    var reading = shape.read(&text, &evidence)
+    complete(&reading, text, decoded)
+    return ReadDocument(
+      text: decoded.string, encoding: decoded.encoding, shape: reading.variant ?? shape.name, articles: reading.articles,
+      repairs: reading.repairs, reasons: evidence.reasons + reading.reasons, decisions: reading.decisions.sorted { $0.span < $1.span })
   }
 
   private func bestShape(for text: DocumentText) -> (any DocumentShape, ShapeEvidence) {
@@ -42,7 +32,22 @@ public struct DocumentReader: Sendable {
   }
 
   /// The text as one article, character for character but for the line ends.
-  private func clean(_ scalars: Scalars, _ metadata: DocumentMetadata) -> Article {
+  private func clean(_ decoded: DecodedText, _ metadata: DocumentMetadata) -> ReadDocument {
+    let text = decoded.string
+    let hasReturns = decoded.scalars.contains("\r")
+    let body = hasReturns ? Self.withLineFeeds(decoded.scalars) : decoded.scalars
+    var article = Article(title: "", body: hasReturns ? body.string : text)
+    article.documentSpan = ScalarSpan(0, decoded.scalars.count)
+    article.title = metadata.title ?? TitleCleaning.firstWords(body)
+    addMetadata(to: &article, metadata, body)
+    PublicationDating(client: metadata.published).date(&article, body: body)
+    let reasons = ["the client says that it is one clean article"]
+    return ReadDocument(
+      text: text, encoding: decoded.encoding, shape: "clean", articles: [article], repairs: [], reasons: reasons,
+      decisions: [Decision(article.documentSpan, .paragraph, article: 0, reasons: reasons)])
+  }
+
+  private static func withLineFeeds(_ scalars: Scalars) -> Scalars {
     var body = Scalars()
     body.reserveCapacity(scalars.count)
     for (offset, scalar) in scalars.enumerated() {
@@ -52,16 +57,12 @@ public struct DocumentReader: Sendable {
         body.append(scalar)
       }
     }
-    var article = Article(title: "", body: body.string, documentSpan: ScalarSpan(0, scalars.count))
-    article.title = metadata.title ?? TitleCleaning.firstWords(body)
-    addMetadata(to: &article, metadata, body)
-    PublicationDating(client: metadata.published).date(&article, body: body)
-    return article
+    return body
   }
 
   /// Gives the articles what the client knows and the page does not say.
-  private func complete(_ reading: inout ShapeReading, _ text: DocumentText) {
-    if reading.articles.isEmpty { takeWhole(&reading, text) }
+  private func complete(_ reading: inout ShapeReading, _ text: DocumentText, _ decoded: DecodedText) {
+    if reading.articles.isEmpty { takeWhole(&reading, Scalars(decoded.string)) }
     if reading.articles.count == 1, let title = text.metadata.title { setTitle(title, &reading) }
     let whole = reading.articles.indices.filter { reading.articles[$0].kind == .article }
     for index in reading.articles.indices {
@@ -76,18 +77,17 @@ public struct DocumentReader: Sendable {
   }
 
   /// Where nothing looks like an article, all lines are one.
-  private func takeWhole(_ reading: inout ShapeReading, _ text: DocumentText) {
+  private func takeWhole(_ reading: inout ShapeReading, _ text: Scalars) {
     var body = BodyBuilder()
-    var ledger = Ledger()
-    for line in SourceText(text.scalars).lines {
-      body.add(line.text)
-      ledger.note(line.span, .paragraph, ["no line stands out: the whole text"])
+    SourceText.forEachLine(of: text) { start, end in
+      if let line = SourceText.line(text, start, end, blanksBefore: 0) { body.add(line.text) }
     }
+    let span = ScalarSpan(0, text.count)
     reading.decisions = []
     reading.add(
       AssembledArticle(
-        article: Article(title: "", body: body.scalars.string, documentSpan: ScalarSpan(0, text.scalars.count)),
-        decisions: ledger.decisions))
+        article: Article(title: "", body: body.text, documentSpan: span),
+        decisions: [Decision(span, .paragraph, reasons: ["no line stands out: the whole text"])]))
   }
 
   private func addMetadata(to article: inout Article, _ metadata: DocumentMetadata, _ body: Scalars) {

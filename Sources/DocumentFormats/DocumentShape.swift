@@ -8,8 +8,9 @@ protocol DocumentShape: Sendable {
   /// How surely a document has this shape: 0 not at all, 100 without a doubt, with the reasons in words for a person.
   func evidence(for document: DocumentText) -> ShapeEvidence
 
-  /// The articles of a document that has this shape, by the evidence found for it.
-  func read(_ document: DocumentText, _ evidence: ShapeEvidence) -> ShapeReading
+  /// The articles of a document that has this shape, by the evidence found for it. Large documents are let go of as soon as they are in
+  /// pieces: what is no longer needed of either argument is taken out of it.
+  func read(_ document: inout DocumentText, _ evidence: inout ShapeEvidence) -> ShapeReading
 }
 
 /// How surely a document has a shape.
@@ -24,9 +25,21 @@ struct ShapeEvidence {
 
 /// A decoded document with what its sender says about it.
 struct DocumentText {
-  let scalars: Scalars
+  private(set) var scalars: Scalars
+  /// How many scalars it has.
+  let length: Int
   let mediaType: DocumentMediaType
   let metadata: DocumentMetadata
+
+  init(scalars: consuming Scalars, mediaType: DocumentMediaType, metadata: DocumentMetadata) {
+    length = scalars.count
+    self.scalars = scalars
+    self.mediaType = mediaType
+    self.metadata = metadata
+  }
+
+  /// Lets go of the text once it is in pieces.
+  mutating func release() { scalars = [] }
 
   /// The first characters behind leading blanks, for telling markup.
   var beginning: ArraySlice<Unicode.Scalar> {

@@ -54,6 +54,17 @@ import Testing
     check(Array((String(repeating: "<b>", count: 20_000) + "نص").utf8), .html)
   }
 
+  @Test func `a list of words as long as a book is one article, in one decision`() throws {
+    let read = try Fixture.read(String(repeating: "كلمة\n", count: 120_000))
+    #expect(read.articles.count == 1 && read.decisions.count == 1)
+    #expect(read.articles[0].body.split(separator: "\n\n").count == 120_000)
+  }
+
+  @Test func `a table without end is read to its end`() throws {
+    let read = try Fixture.read("<table>" + String(repeating: "<tr><td>صف</td></tr>", count: 210_000) + "<p>نهاية", type: .html)
+    #expect(read.articles[0].body.hasSuffix("نهاية"))
+  }
+
   /// Reads a document; what comes out must be consistent with itself.
   private func check(_ bytes: [UInt8], _ type: DocumentMediaType) {
     guard let read = try? DocumentReader().read(RawDocument(bytes: bytes, mediaType: type)) else { return }

@@ -4,23 +4,35 @@ import Model
 /// A document's bytes as text.
 struct DecodedText {
   /// The text, without a byte order mark.
-  let scalars: Scalars
+  private(set) var scalars: Scalars
   /// What the bytes were.
   let encoding: TextEncoding
-  /// The text as a string.
-  let string: String
+  /// The bytes without a mark, where they are UTF-8: nothing else is as cheap to make a string of.
+  private let utf8: ArraySlice<UInt8>?
+  /// The text of other encodings, once its scalars are gone.
+  private var kept: String?
 
   init(scalars: Scalars, encoding: TextEncoding) {
     self.scalars = scalars
     self.encoding = encoding
-    string = scalars.string
+    utf8 = nil
   }
 
   /// Text whose bytes are known to be UTF-8.
   init(scalars: Scalars, utf8: ArraySlice<UInt8>) {
     self.scalars = scalars
     encoding = .utf8
-    string = String(decoding: utf8, as: UTF8.self)
+    self.utf8 = utf8
+  }
+
+  /// The text as a string. Making it is put off where it can be, so that it does not stand beside everything else.
+  var string: String { kept ?? utf8.map { String(decoding: $0, as: UTF8.self) } ?? scalars.string }
+
+  /// Hands the scalars over: the string stays within reach.
+  mutating func takeScalars() -> Scalars {
+    if utf8 == nil { kept = scalars.string }
+    defer { scalars = [] }
+    return scalars
   }
 }
 

@@ -1,18 +1,23 @@
 /// Strict decoding of UTF-8 (RFC 3629) that knows where the text stops being UTF-8.
 enum UTF8Decoding {
   /// The scalars of a text, or the offset of the first byte that is not UTF-8.
-  static func decode(_ bytes: ArraySlice<UInt8>) -> Result<Scalars, Failure> {
+  static func decode(_ bytes: ArraySlice<UInt8>) -> Result<Scalars, Failure> { decode(bytes.span) }
+
+  /// The scalars of a text, or the offset of the first byte that is not UTF-8.
+  static func decode(_ bytes: Span<UInt8>) -> Result<Scalars, Failure> {
+    var count = 0
+    for position in bytes.indices where bytes[position] & 0xC0 != 0x80 { count += 1 }
     var scalars = Scalars()
-    scalars.reserveCapacity(bytes.count / 2 + 16)
-    var position = bytes.startIndex
-    while position < bytes.endIndex {
+    scalars.reserveCapacity(count)
+    var position = 0
+    while position < bytes.count {
       let lead = bytes[position]
       if lead < 0x80 {
         scalars.append(Unicode.Scalar(lead))
         position += 1
         continue
       }
-      if lead >= 0xC2, lead < 0xE0, position + 1 < bytes.endIndex, bytes[position + 1] & 0xC0 == 0x80,
+      if lead >= 0xC2, lead < 0xE0, position + 1 < bytes.count, bytes[position + 1] & 0xC0 == 0x80,
         let scalar = Unicode.Scalar(UInt32(lead & 0x1F) << 6 | UInt32(bytes[position + 1] & 0x3F))
       {
         scalars.append(scalar)
@@ -20,7 +25,7 @@ enum UTF8Decoding {
         continue
       }
       guard let (scalar, length) = sequence(bytes, at: position) else {
-        return .failure(Failure(offset: position - bytes.startIndex))
+        return .failure(Failure(offset: position))
       }
       scalars.append(scalar)
       position += length
@@ -33,7 +38,7 @@ enum UTF8Decoding {
     let offset: Int
   }
 
-  private static func sequence(_ bytes: ArraySlice<UInt8>, at position: Int) -> (Unicode.Scalar, Int)? {
+  private static func sequence(_ bytes: Span<UInt8>, at position: Int) -> (Unicode.Scalar, Int)? {
     let lead = bytes[position]
     let length: Int
     var value: UInt32
@@ -44,7 +49,7 @@ enum UTF8Decoding {
     case 0xF0...0xF4: (length, value, least) = (4, UInt32(lead & 0x07), 0x10000)
     default: return nil
     }
-    guard position + length <= bytes.endIndex else { return nil }
+    guard position + length <= bytes.count else { return nil }
     for index in (position + 1)..<(position + length) {
       guard bytes[index] & 0xC0 == 0x80 else { return nil }
       value = value << 6 | UInt32(bytes[index] & 0x3F)

@@ -22,11 +22,17 @@ struct FeedParser {
   private var text = Scalars()
   private var hasMarkup = false
 
-  init(_ scalars: Scalars) {
+  private init(_ scalars: Scalars) {
     self.scalars = scalars
   }
 
-  mutating func items() -> [FeedItem] {
+  /// The items of a feed, in its order.
+  static func items(of scalars: Scalars) -> [FeedItem] {
+    var parser = FeedParser(scalars)
+    return parser.items()
+  }
+
+  private mutating func items() -> [FeedItem] {
     var items: [FeedItem] = []
     var tokenizer = MarkupTokenizer(scalars, isXML: true)
     var before = 0

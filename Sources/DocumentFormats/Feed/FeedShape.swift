@@ -10,9 +10,9 @@ struct FeedShape: DocumentShape {
     return ShapeEvidence(score: 100, reasons: ["begins as a feed does"])
   }
 
-  func read(_ document: DocumentText, _ evidence: ShapeEvidence) -> ShapeReading {
-    var parser = FeedParser(document.scalars)
-    let items = parser.items()
+  func read(_ document: inout DocumentText, _ evidence: inout ShapeEvidence) -> ShapeReading {
+    let items = FeedParser.items(of: document.scalars)
+    document.release()
     var reading = ShapeReading(articles: [], reasons: ["\(items.count) items"])
     var end = 0
     for item in items {
@@ -24,8 +24,8 @@ struct FeedShape: DocumentShape {
         reading.addStrays([Decision(item.span, .menu, reasons: ["an item without title and text"])])
       }
     }
-    if end < document.scalars.count {
-      reading.addStrays([Decision(ScalarSpan(end, document.scalars.count), .markup, reasons: ["behind the items"])])
+    if end < document.length {
+      reading.addStrays([Decision(ScalarSpan(end, document.length), .markup, reasons: ["behind the items"])])
     }
     return reading
   }
@@ -44,7 +44,7 @@ struct FeedShape: DocumentShape {
     }
     let title = HTMLContent(item.title).blocks.first.map { TitleCleaning.clean($0.text) } ?? ""
     guard !title.isEmpty || body.paragraphs > 0 else { return nil }
-    var article = Article(title: title, body: body.scalars.string, documentSpan: item.span)
+    var article = Article(title: title, body: body.text, documentSpan: item.span)
     if body.paragraphs == 0 { article.kind = .teaser }
     article.headings = body.headings
     article.captions = captions

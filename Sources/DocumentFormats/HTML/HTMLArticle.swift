@@ -78,7 +78,9 @@ struct HTMLArticle {
   }
 
   private func isArabic(_ blocks: [HTMLBlock]) -> Bool {
-    Language.isArabic(Array(blocks.flatMap { $0.text.prefix(400) }.prefix(20_000)))
+    var sample = Scalars()
+    for block in blocks where sample.count < 20_000 { sample += block.text.prefix(400) }
+    return Language.isArabic(sample)
   }
 
   private func title(of blocks: [HTMLBlock]) -> String? {

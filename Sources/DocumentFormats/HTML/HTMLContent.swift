@@ -18,7 +18,7 @@ struct HTMLContent {
     let role: HTMLVocabulary.Role?
   }
 
-  private let scalars: Scalars
+  private var scalars: Scalars
   private var stack: [Open] = []
   private var droppedAt: Int?
   private var links = 0
@@ -51,6 +51,7 @@ struct HTMLContent {
     addUp()
     for index in skips.skipped(blocks) { blocks[index].isSkipped = true }
     blocks = HTMLTables.joined(blocks, elements)
+    self.scalars = []
   }
 
   private var element: Int { stack.last { !$0.isInline }?.element ?? 0 }
@@ -94,6 +95,7 @@ struct HTMLContent {
   }
 
   private mutating func addElement(_ name: String, _ names: HTMLVocabulary.Names, _ attributes: [String: Scalars]) {
+    guard elements.count < Self.most else { return }
     let parent = element
     let suspect = !Self.neverSuspect.contains(name) && (names.isSuspect || isSiteHeader(name))
     let isBody = names.isBody || attributes["itemprop"]?.string.lowercased() == "articlebody"
@@ -193,7 +195,7 @@ struct HTMLContent {
     if let last = dropped.indices.last, dropped[last].reasons == reasons, dropped[last].span.end > textEnd {
       dropped[last].span.end = range.upperBound
     } else {
-      dropped.append(Decision(range.scalars, .markup, reasons: reasons))
+      if dropped.count < Self.most { dropped.append(Decision(range.scalars, .markup, reasons: reasons)) }
     }
   }
 
@@ -219,6 +221,7 @@ struct HTMLContent {
     guard let start = textStart else { return }
     let content = text.trimmed
     guard !content.isEmpty else { return }
+    guard blocks.count < Self.most else { return addToLast(content, start) }
     let element = element
     let role = stack.suffix(4).last { $0.role != nil }?.role
     let span = start..<max(start, textEnd)
@@ -228,6 +231,14 @@ struct HTMLContent {
     isSoft = false
     blocks.append(block)
     count(content.count, links: linkLength, from: element, isPart: block.isSoft)
+  }
+
+  /// Adds a stretch of text to the last block, where there are too many to make another.
+  private mutating func addToLast(_ content: Scalars, _ start: Int) {
+    let last = blocks.count - 1
+    blocks[last].text += [" "]
+    blocks[last].text += content
+    blocks[last].span = blocks[last].span.lowerBound..<max(start, textEnd)
   }
 
   private var kind: HTMLBlock.Kind {
@@ -266,4 +277,6 @@ struct HTMLContent {
 
   private static let neverSuspect: Set<String> = ["html", "body", "main", "article", "form", "h1"]
   private static let deepest = 128
+  /// A page has some thousand elements. What a machine wrote without end is read to its end, its last elements as one.
+  private static let most = 200_000
 }

@@ -60,6 +60,7 @@ struct HTMLMetadata {
 
   /// Reads a block of JSON-LD; control characters inside strings, which many sites leave there, are taken for blanks.
   mutating func add(linkedData: ArraySlice<Unicode.Scalar>) {
+    guard linkedData.count < 1 << 20 else { return }
     let text = linkedData.map { $0.value < 0x20 ? " " : $0 }
     guard let value = try? JSONReader.read(Array(text.string.utf8)) else { return }
     visit(value, depth: 0)

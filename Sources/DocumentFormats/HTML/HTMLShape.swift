@@ -14,8 +14,9 @@ struct HTMLShape: DocumentShape {
     return ShapeEvidence(score: 90, reasons: ["begins as HTML does"])
   }
 
-  func read(_ document: DocumentText, _ evidence: ShapeEvidence) -> ShapeReading {
+  func read(_ document: inout DocumentText, _ evidence: inout ShapeEvidence) -> ShapeReading {
     let content = HTMLContent(document.scalars)
+    document.release()
     let selection = HTMLSelection(content)
     var reading = ShapeReading(articles: [], reasons: selection.reasons)
     let source = Scalars(document.metadata.source ?? content.metadata.siteName ?? "")[...].foldedName
@@ -51,7 +52,7 @@ struct HTMLShape: DocumentShape {
       body.add(block.text)
       ledger.note(block.span.scalars, .paragraph, ["nothing looks like an article: all text of the page"])
     }
-    var article = Article(title: content.metadata.title ?? "", body: body.scalars.string)
+    var article = Article(title: content.metadata.title ?? "", body: body.text)
     if let first = content.blocks.first, let last = content.blocks.last {
       article.documentSpan = ScalarSpan(first.span.lowerBound, max(first.span.lowerBound, last.span.upperBound))
     }

@@ -10,7 +10,7 @@ struct LineClassifier {
 
   func classify(_ lines: [SourceLine]) -> [PageLine] {
     var page = lines.map { line in
-      let key = line.text.count <= Self.longestRepeated ? LineKey(bytes: line.text[...].foldedBytes) : .none
+      let key = line.text.count <= Self.longestRepeated ? LineKey(line.text) : .none
       return PageLine(source: line, kind: .text, key: key)
     }
     for index in page.indices {
@@ -47,7 +47,7 @@ struct LineClassifier {
     let text = line.text
     if line.key.isEmpty { return .clutter }
     if Self.isRemnant(text) { return .marker }
-    if line.key.bytes.count < 24, Self.markers.contains(line.key.text) { return .marker }
+    if line.key.length < 24, Self.markers.contains(line.folded) { return .marker }
     if Self.isTime(text) { return .timestamp }
     if Self.isCommentHead(line) { return .commentHead }
     if let agency = AgencyCredit.line(text) { return .agency(agency) }
@@ -61,8 +61,8 @@ struct LineClassifier {
 
   /// The head of what readers wrote, with their number or without: `التعليقات (3)`.
   private static func isCommentHead(_ line: PageLine) -> Bool {
-    guard line.text.count <= 30, line.key.bytes.count >= 12 else { return false }
-    let words = line.key.text.split(separator: " ").filter { !$0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard line.text.count <= 30, line.key.length >= 12 else { return false }
+    let words = line.folded.split(separator: " ").filter { !$0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     return commentHeads.contains(words.joined(separator: " "))
   }
 
@@ -82,7 +82,7 @@ struct LineClassifier {
   /// A number of minutes, views or comments: `4 دقائق`, `120 مشاهدة`.
   private static func isCounter(_ line: PageLine) -> Bool {
     guard line.text.count <= 24, line.text.first?.digitValue != nil else { return false }
-    let words = line.key.text.split(separator: " ")
+    let words = line.folded.split(separator: " ")
     let names = words.drop { $0.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
     return (2...4).contains(words.count) && !names.isEmpty && names.allSatisfy { counters.contains(String($0)) }
   }

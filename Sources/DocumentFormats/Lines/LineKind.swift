@@ -1,7 +1,7 @@
 import Model
 
 /// What a line of a text page is, as far as it can be told from the line and its neighbours.
-enum LineKind: Equatable {
+indirect enum LineKind: Equatable {
   /// A paragraph or a part of one.
   case text
   /// A short line without a final stop: a headline, a subtitle, a section heading, a name.
@@ -47,6 +47,9 @@ struct PageLine {
 
   var text: Scalars { source.text }
 
+  /// The words of the line without their spelling's differences.
+  var folded: String { text[...].foldedName }
+
   var isText: Bool { kind == .text }
 
   var isShort: Bool { kind == .short }
@@ -60,26 +63,32 @@ struct PageLine {
   }
 
   /// What the line shows by itself, in words for a person.
-  var sign: String {
-    if let mark { return mark }
+  var sign: String { signs[0] }
+
+  /// ``sign`` alone in a list. The commonest are made once: there are as many as there are lines.
+  var signs: [String] {
+    if let mark { return [mark] }
     switch kind {
-    case .text: return "a sentence, or long as one"
-    case .short: return "short, without a final stop"
-    case .caption: return isDoubled ? "printed twice" : "a picture credit or a caption's label"
-    case .dateline: return "a date and nothing else"
-    case .timestamp: return "a time of day alone"
-    case .byline: return "begins as a byline does"
-    case .translator: return "begins as a translator's line does"
-    case .source, .republished: return "names where the text comes from"
-    case .marker: return "what a button says"
-    case .relatedHead: return "the head of a list of other articles"
-    case .relatedLink: return "leads to another article"
-    case .desk: return "a desk or correspondent with a place"
-    case .keywords: return "a list of keywords"
-    case .agency: return "the credit of an agency"
-    case .commentHead: return "the head of the readers' comments"
-    case .clutter: return "what pages print around every text"
-    case .foreign: return "in Latin script on an Arabic page"
+    case .text: return Self.textSigns
+    case .short: return Self.shortSigns
+    case .caption: return [isDoubled ? "printed twice" : "a picture credit or a caption's label"]
+    case .dateline: return ["a date and nothing else"]
+    case .timestamp: return ["a time of day alone"]
+    case .byline: return ["begins as a byline does"]
+    case .translator: return ["begins as a translator's line does"]
+    case .source, .republished: return ["names where the text comes from"]
+    case .marker: return ["what a button says"]
+    case .relatedHead: return ["the head of a list of other articles"]
+    case .relatedLink: return ["leads to another article"]
+    case .desk: return ["a desk or correspondent with a place"]
+    case .keywords: return ["a list of keywords"]
+    case .agency: return ["the credit of an agency"]
+    case .commentHead: return ["the head of the readers' comments"]
+    case .clutter: return ["what pages print around every text"]
+    case .foreign: return ["in Latin script on an Arabic page"]
     }
   }
+
+  private static let textSigns = ["a sentence, or long as one"]
+  private static let shortSigns = ["short, without a final stop"]
 }

@@ -3,7 +3,7 @@ import Model
 /// Puts the lines of a PDF's text together into paragraphs. Empty lines lie there: what tells is the blank that the line break left at the
 /// end of a line that goes on.
 struct PDFParagraphs {
-  private(set) var texts: [Scalars] = []
+  var texts: [Scalars] = []
   /// The lines that each paragraph was made of.
   private(set) var spans: [[ScalarSpan]] = []
 

@@ -51,8 +51,8 @@ enum PDFPunctuation {
   }
 
   /// Takes the numbers of footnotes out that are glued to a word or its stop, if they run 1, 2, 3 … through the text; other numbers glued to
-  /// letters are names (`إف16`).
-  static func withoutFootnotes(_ paragraphs: [Scalars]) -> (paragraphs: [Scalars], count: Int) {
+  /// letters are names (`إف16`). Says how many there were.
+  static func removeFootnotes(_ paragraphs: inout [Scalars]) -> Int {
     var marks: [(paragraph: Int, range: Range<Int>)] = []
     var expected = 1
     for (number, text) in paragraphs.enumerated() {
@@ -63,10 +63,9 @@ enum PDFPunctuation {
         expected += 1
       }
     }
-    guard marks.count > 1 else { return (paragraphs, 0) }
-    var result = paragraphs
-    for mark in marks.reversed() { result[mark.paragraph].removeSubrange(mark.range) }
-    return (result, marks.count)
+    guard marks.count > 1 else { return 0 }
+    for mark in marks.reversed() { paragraphs[mark.paragraph].removeSubrange(mark.range) }
+    return marks.count
   }
 
   private static func gluedNumbers(_ text: Scalars) -> [Range<Int>] {

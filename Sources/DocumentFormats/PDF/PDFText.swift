@@ -1,6 +1,6 @@
 /// A text out of a PDF, in lines: of two columns, those of the first and then those of the second.
 struct PDFText {
-  let lines: [PDFLine]
+  private(set) var lines: [PDFLine]
   /// How many lines held pieces of two columns.
   let cutLines: Int
   /// What speaks for damage in the lines.
@@ -11,5 +11,11 @@ struct PDFText {
     lines = columns?.lines ?? PDFLine.lines(of: scalars)
     cutLines = columns?.cut ?? 0
     evidence = PDFEvidence(lines)
+  }
+
+  /// Hands the lines over.
+  mutating func takeLines() -> [PDFLine] {
+    defer { lines = [] }
+    return lines
   }
 }

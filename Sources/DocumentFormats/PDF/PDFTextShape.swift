@@ -15,45 +15,46 @@ struct PDFTextShape: DocumentShape {
     return evidence
   }
 
-  func read(_ document: DocumentText, _ found: ShapeEvidence) -> ShapeReading {
-    let text = found.pdf ?? PDFText(document.scalars)
-    let (all, evidence) = (text.lines, text.evidence)
+  func read(_ document: inout DocumentText, _ found: inout ShapeEvidence) -> ShapeReading {
+    var text = found.pdf ?? PDFText(document.scalars)
+    document.release()
+    found.pdf = nil
     var repairs = text.cutLines > 0 ? ["\(text.cutLines) lines of two columns put one below the other"] : []
-    var (lines, furniture) = PDFLayout.withoutFurniture(all)
-    if evidence.isReordered {
+    var (lines, furniture) = PDFLayout.withoutFurniture(text.takeLines())
+    if text.evidence.isReordered {
       var turned = 0
-      lines = lines.map { line in
-        guard let repaired = VisualOrder.repair(line) else { return line }
+      for index in lines.indices {
+        guard let repaired = VisualOrder.repair(lines[index]) else { continue }
+        lines[index] = repaired
         turned += 1
-        return repaired
       }
       repairs.append("\(turned) lines put into reading order")
     }
-    let paragraphs = PDFParagraphs(joining: lines)
-    let marked = repairMarks(paragraphs.texts, evidence.strayMarks, &repairs)
-    let notes = PDFPunctuation.withoutFootnotes(marked)
-    if notes.count > 0 { repairs.append("\(notes.count) footnote numbers taken out") }
+    var paragraphs = PDFParagraphs(joining: lines)
+    lines = []
+    repairMarks(&paragraphs.texts, text.evidence.strayMarks, &repairs)
+    let notes = PDFPunctuation.removeFootnotes(&paragraphs.texts)
+    if notes > 0 { repairs.append("\(notes) footnote numbers taken out") }
     var paper = PaperAssembler()
-    let made = paper.assemble(notes.paragraphs, paragraphs.spans, span: ScalarSpan(0, document.scalars.count))
+    let made = paper.assemble(paragraphs.texts, paragraphs.spans, span: ScalarSpan(0, document.length))
     var reading = ShapeReading(articles: [], repairs: repairs)
     reading.add(made)
     reading.addStrays(furniture)
     return reading
   }
 
-  private func repairMarks(_ paragraphs: [Scalars], _ stray: StrayMarks, _ repairs: inout [String]) -> [Scalars] {
+  private func repairMarks(_ texts: inout [Scalars], _ stray: StrayMarks, _ repairs: inout [String]) {
     var count = 0
-    var result = paragraphs.map { text in
-      let repaired = stray.repair(text)
+    for index in texts.indices {
+      let repaired = stray.repair(texts[index])
       count += repaired.count
-      return PDFPunctuation.withoutTatweel(repaired.text)
+      texts[index] = PDFPunctuation.withoutTatweel(repaired.text)
     }
     if count > 0 { repairs.append("\(count) stray marks taken out") }
     for (open, close) in [("(", ")"), ("«", "»")] as [(Unicode.Scalar, Unicode.Scalar)]
-    where PDFPunctuation.areMirrored(result, open: open, close: close) {
-      result = result.map { PDFPunctuation.turn($0, open: open, close: close) }
+    where PDFPunctuation.areMirrored(texts, open: open, close: close) {
+      for index in texts.indices { texts[index] = PDFPunctuation.turn(texts[index], open: open, close: close) }
       repairs.append("mirrored \(open)\(close) turned round")
     }
-    return result
   }
 }

@@ -19,7 +19,7 @@ struct PaperAssembler {
     self.spans = spans
     let start = readFront(paragraphs)
     readText(paragraphs[start...])
-    article.body = body.scalars.string
+    article.body = body.text
     article.headings = body.headings
     return AssembledArticle(article: article, decisions: ledger.decisions)
   }

@@ -68,7 +68,7 @@ extension ArticleAssembler {
   }
 
   private mutating func readForeign(_ line: PageLine) {
-    let key = line.key.text
+    let key = line.folded
     if key.hasPrefix("source") || key.hasPrefix("click") || key.hasPrefix("photo") {
       ledger.note(line, .button)
     } else {
@@ -100,8 +100,8 @@ extension ArticleAssembler {
       article.place = article.place ?? found.place
       if let warning = found.warning { article.warnings.append(warning) }
     }
-    article.agency = article.agency ?? AgencyCredit.atEnd(of: body.scalars)
-    guard let lead = WireLead(Array(body.scalars.prefix(100))) else { return }
+    article.agency = article.agency ?? AgencyCredit.atEnd(of: body.last)
+    guard let lead = WireLead(Array(body.beginning.prefix(100))) else { return }
     article.place = article.place ?? lead.place
     article.agency = article.agency ?? lead.agency
     if article.published == nil, lead.year != nil, let date = lead.date(near: nil) {

@@ -40,7 +40,7 @@ struct ArticleAssembler {
     cutComments()
     dropTail()
     readBody()
-    article.body = body.scalars.string
+    article.body = body.text
     article.headings = body.headings
     finishDate()
     return AssembledArticle(article: article, decisions: ledger.decisions.sorted { $0.span < $1.span })

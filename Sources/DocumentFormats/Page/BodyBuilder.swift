@@ -2,16 +2,33 @@ import Model
 
 /// Puts the body of an article together: paragraphs with one empty line between them, and the places of the headings.
 struct BodyBuilder {
-  private(set) var scalars = Scalars()
+  /// The text in UTF-8: that takes half of the room of its scalars.
+  private var bytes: [UInt8] = []
+  private var length = 0
   private(set) var headings: [ScalarSpan] = []
   private(set) var paragraphs = 0
+  /// The first characters.
+  private(set) var beginning = Scalars()
+  /// The last paragraph.
+  private(set) var last = Scalars()
+
+  /// The whole text.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   mutating func add(_ paragraph: Scalars, isHeading: Bool = false) {
     guard !paragraph.isEmpty else { return }
-    if !scalars.isEmpty { scalars += ["\n", "\n"] }
-    let start = scalars.count
-    scalars += paragraph
+    if length > 0 {
+      bytes += [0x0A, 0x0A]
+      length += 2
+      if beginning.count < Self.kept { beginning += ["\n", "\n"] }
+    }
+    for scalar in paragraph { bytes.append(utf8: scalar) }
+    if isHeading { headings.append(ScalarSpan(length, length + paragraph.count)) }
+    length += paragraph.count
     paragraphs += 1
-    if isHeading { headings.append(ScalarSpan(start, scalars.count)) }
+    if beginning.count < Self.kept { beginning += paragraph.prefix(Self.kept) }
+    last = paragraph
   }
+
+  private static let kept = 100
 }

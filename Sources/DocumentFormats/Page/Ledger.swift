@@ -6,7 +6,7 @@ struct Ledger {
 
   /// Notes what became of a line. What the line itself shows comes first among the reasons.
   mutating func note(_ line: PageLine, _ role: Decision.Role, _ reasons: String...) {
-    note(line.source.span, role, [line.sign] + reasons)
+    note(line.source.span, role, reasons.isEmpty ? line.signs : [line.sign] + reasons)
   }
 
   /// Notes what became of a stretch. Lines that stand for none, as a title out of a page's head, leave no trace.

@@ -23,7 +23,7 @@ enum MenuLines {
   private static func isKicker(_ line: PageLine, _ next: PageLine, _ ahead: ArraySlice<PageLine>) -> Bool {
     let words = count(line)
     guard words <= 3, next.isShort, next.key != line.key else { return false }
-    if SectionNames.contains(line.key.text) { return ahead.contains { $0.isShort && count($0) >= 3 } }
+    if SectionNames.contains(line.folded) { return ahead.contains { $0.isShort && count($0) >= 3 } }
     if words <= 2, count(next) >= 5 { return true }
     let short = ahead.prefix { $0.isShort && count($0) <= 3 }
     return short.count > 1 && ahead.contains { $0.isShort && count($0) >= 5 }
@@ -31,7 +31,7 @@ enum MenuLines {
 
   /// Whether the name of a section stands between a line and the text, with a longer short line below it: then that one is the headline.
   private static func standsAboveSection(_ ahead: ArraySlice<PageLine>) -> Bool {
-    guard let section = ahead.prefix(3).firstIndex(where: { $0.isShort && SectionNames.contains($0.key.text) }) else { return false }
+    guard let section = ahead.prefix(3).firstIndex(where: { $0.isShort && SectionNames.contains($0.folded) }) else { return false }
     return ahead[(section + 1)...].first.map { $0.isShort && count($0) >= 4 } ?? false
   }
 

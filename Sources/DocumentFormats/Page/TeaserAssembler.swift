@@ -90,7 +90,7 @@ struct TeaserAssembler {
     for line in item.summary { body.add(line.text) }
     let end = item.lines.last?.line.source.span.end ?? headline.source.span.end
     var teaser = Article(
-      kind: .teaser, title: TitleCleaning.clean(headline.text), body: body.scalars.string,
+      kind: .teaser, title: TitleCleaning.clean(headline.text), body: body.text,
       documentSpan: ScalarSpan(headline.source.span.start, max(end, headline.source.span.end)))
     teaser.desk = item.desk?.desk
     teaser.place = item.desk?.place

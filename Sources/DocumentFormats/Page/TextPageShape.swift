@@ -6,10 +6,12 @@ struct TextPageShape: DocumentShape {
 
   func evidence(for document: DocumentText) -> ShapeEvidence { ShapeEvidence(score: 1) }
 
-  func read(_ document: DocumentText, _ evidence: ShapeEvidence) -> ShapeReading {
-    let mail = MailHeader.split(SourceText(document.scalars).lines)
+  func read(_ document: inout DocumentText, _ evidence: inout ShapeEvidence) -> ShapeReading {
+    if SourceText.isWordList(document.scalars) { return ShapeReading(articles: []) }
     let classifier = LineClassifier(
       isArabic: Language.isArabic(document.scalars), source: Scalars(document.metadata.source ?? "")[...].foldedName)
+    let mail = MailHeader.split(SourceText(document.scalars).lines)
+    document.release()
     let lines = ParagraphJoining.join(classifier.classify(mail.text))
     let outline = PageOutline(lines)
     let isPage = outline.regions.count > 1 || outline.isDated || lines.contains { $0.kind == .marker || $0.isDoubled }

@@ -28,6 +28,7 @@ enum CharacterCleaning {
   /// A text with its characters cleaned, line feeds kept.
   static func cleaned(_ text: some Sequence<Unicode.Scalar>) -> Scalars {
     var result = Scalars()
+    result.reserveCapacity(text.underestimatedCount)
     for scalar in text {
       if scalar == "\n" {
         result.append(scalar)

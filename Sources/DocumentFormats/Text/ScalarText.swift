@@ -6,7 +6,7 @@ typealias Scalars = [Unicode.Scalar]
 extension Array where Element == Unicode.Scalar {
   /// The scalars of a string. Through bytes: the string's own view takes five times as long.
   init(_ text: String) {
-    guard case .success(let scalars) = UTF8Decoding.decode([UInt8](text.utf8)[...]) else {
+    guard case .success(let scalars) = UTF8Decoding.decode(text.utf8.span) else {
       self = Array(text.unicodeScalars)
       return
     }
@@ -46,21 +46,27 @@ extension ArraySlice where Element == Unicode.Scalar {
   var foldedName: String { String(decoding: foldedBytes, as: UTF8.self) }
 
   /// The bytes of ``foldedName``.
-  var foldedBytes: [UInt8] {
+  private var foldedBytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count * 2)
-    var pendingBlank = false
+    forEachFolded { bytes.append(utf8: $0) }
+    return bytes
+  }
+
+  /// Calls for every scalar of ``foldedName``.
+  func forEachFolded(_ body: (Unicode.Scalar) -> Void) {
+    var isFirst = true
+    var isBehindGap = false
     for scalar in self {
       guard let folded = Folding.fold(scalar) else { continue }
       if CharacterClass(folded).isWord {
-        if pendingBlank && !bytes.isEmpty { bytes.append(0x20) }
-        pendingBlank = false
-        bytes.append(utf8: folded)
+        if isBehindGap && !isFirst { body(" ") }
+        (isFirst, isBehindGap) = (false, false)
+        body(folded)
       } else {
-        pendingBlank = true
+        isBehindGap = true
       }
     }
-    return bytes
   }
 }
 

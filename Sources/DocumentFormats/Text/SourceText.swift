@@ -30,6 +30,13 @@ struct SourceText {
     self.lines = lines
   }
 
+  /// Whether a text has more lines than a page has, and but a word or two on each: a list, which would take many times its own room as
+  /// lines of a page.
+  static func isWordList(_ scalars: Scalars) -> Bool {
+    guard scalars.count > 400_000 else { return false }
+    return scalars.count { $0 == "\n" || $0 == "\r" } * 24 > scalars.count
+  }
+
   /// Calls for every line, the empty ones too, with its first offset and the one behind its last character.
   static func forEachLine(of scalars: Scalars, _ body: (Int, Int) -> Void) {
     var start = 0
@@ -52,7 +59,8 @@ struct SourceText {
     if start < scalars.count { body(start, scalars.count) }
   }
 
-  private static func line(_ scalars: Scalars, _ start: Int, _ end: Int, blanksBefore: Int) -> SourceLine? {
+  /// The line between two offsets; `nil` when there is nothing to be seen on it.
+  static func line(_ scalars: Scalars, _ start: Int, _ end: Int, blanksBefore: Int) -> SourceLine? {
     var text = Scalars()
     text.reserveCapacity(end - start)
     var first = end

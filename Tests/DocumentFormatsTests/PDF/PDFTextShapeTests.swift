@@ -66,9 +66,9 @@ import Testing
   }
 
   @Test func `footnote numbers go only where they count up`() {
-    let raw = ["قال ذلك.1 ثم عاد الباحث2 إلى بيته.", "حلّقت إف16 فوق المدينة؛3 وانتهى."].map { Scalars($0) }
-    let (clean, count) = PDFPunctuation.withoutFootnotes(raw)
-    #expect(clean.map(\.string) == ["قال ذلك. ثم عاد الباحث إلى بيته.", "حلّقت إف16 فوق المدينة؛ وانتهى."])
+    var texts = ["قال ذلك.1 ثم عاد الباحث2 إلى بيته.", "حلّقت إف16 فوق المدينة؛3 وانتهى."].map { Scalars($0) }
+    let count = PDFPunctuation.removeFootnotes(&texts)
+    #expect(texts.map(\.string) == ["قال ذلك. ثم عاد الباحث إلى بيته.", "حلّقت إف16 فوق المدينة؛ وانتهى."])
     #expect(count == 3)
   }
 
