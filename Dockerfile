@@ -5,17 +5,18 @@ COPY Package.swift ./
 COPY Config Config
 COPY Sources Sources
 COPY Tests Tests
-RUN swift build -c release --product sijill --static-swift-stdlib && strip "$(swift build -c release --show-bin-path)/sijill" \
-  && cp "$(swift build -c release --show-bin-path)/sijill" /sijill
+RUN swift build -c release --product sijill --static-swift-stdlib \
+  && cp "$(swift build -c release --static-swift-stdlib --show-bin-path)/sijill" /sijill && strip /sijill && Config/image /sijill /image
 
-FROM debian:12-slim
-RUN apt-get update -q && apt-get install -yq --no-install-recommends libsqlite3-0 zlib1g curl && rm -rf /var/lib/apt/lists/* \
-  && useradd --system --create-home --home-dir /var/lib/sijill sijill
-COPY --from=build /sijill /usr/local/bin/sijill
-USER sijill
+# Nothing but the program and its libraries. It runs with a read-only root (docker run --read-only): only the volume is written.
+FROM scratch
+COPY --from=build /image /
+COPY --from=build --chown=65532:65532 /image/var/lib/sijill /var/lib/sijill
+USER 65532:65532
+ENV PATH=/usr/local/bin SIJILL_LISTEN=0.0.0.0:8080 SIJILL_DATA=/var/lib/sijill
 WORKDIR /var/lib/sijill
 VOLUME /var/lib/sijill
 EXPOSE 8080
-HEALTHCHECK --interval=30s --timeout=3s CMD curl -fsS http://127.0.0.1:8080/livez || exit 1
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["sijill", "healthcheck"]
 ENTRYPOINT ["sijill"]
-CMD ["serve", "--listen", "0.0.0.0:8080", "--data", "/var/lib/sijill"]
+CMD ["serve"]

@@ -38,8 +38,11 @@ enum CommandTable {
     Command(
       name: "bench", arguments: "make FOLDER | run FOLDER", help: "make an archive of made-up articles, and time the queries on one",
       run: BenchCommand.run),
-    Command(name: "config", arguments: "print | check", help: "show the settings and where each comes from, or look whether they are sound", run: ConfigCommand.run),
-    Command(name: "get", arguments: "PATH", help: "ask a server that runs, such as sijill get '/v1/articles?actor=NAME'", run: GetCommand.run),
+    Command(
+      name: "config", arguments: "print | check", help: "show the settings and where each comes from, or look whether they are sound",
+      run: ConfigCommand.run),
+    Command(
+      name: "get", arguments: "PATH", help: "ask a server that runs, such as sijill get '/v1/articles?actor=NAME'", run: GetCommand.run),
     Command(name: "healthcheck", arguments: "", help: "end with 0 when the server is ready, with 1 when not", run: GetCommand.checkHealth),
     Command(name: "completions", arguments: "bash | zsh | fish", help: "print what a shell completes", run: CompletionsCommand.run),
     Command(name: "man", arguments: "", help: "print the manual page", run: ManCommand.run),

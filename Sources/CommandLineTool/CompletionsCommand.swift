@@ -24,7 +24,8 @@ enum CompletionsCommand {
     ]
     for setting in SettingsTable.all {
       switch setting.values {
-      case .words(let words): lines.append("    --\(setting.name)) COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$word\")); return ;;")
+      case .words(let words):
+        lines.append("    --\(setting.name)) COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$word\")); return ;;")
       case .folder: lines.append("    --\(setting.name)) COMPREPLY=($(compgen -d -- \"$word\")); return ;;")
       case .file: lines.append("    --\(setting.name)) COMPREPLY=($(compgen -f -- \"$word\")); return ;;")
       case .any: lines.append("    --\(setting.name)) return ;;")
@@ -41,7 +42,8 @@ enum CompletionsCommand {
 
   private static var zsh: String {
     var lines = [
-      "#compdef sijill", "# Completion of sijill for zsh: put it into a folder of $fpath as _sijill", "_sijill() {", "  local -a commands", "  commands=(",
+      "#compdef sijill", "# Completion of sijill for zsh: put it into a folder of $fpath as _sijill", "_sijill() {", "  local -a commands",
+      "  commands=(",
     ]
     lines += CommandTable.all.map { "    '\($0.name):\(quoted($0.help))'" }
     lines += ["  )", "  if (( CURRENT == 2 )); then _describe command commands; return; fi", "  case \"$words[2]\" in"]

@@ -6,7 +6,9 @@ struct HTTPAnswer {
   /// Takes an answer apart; `nil` when it is none, or not all of it.
   init?(_ bytes: [UInt8]) {
     let blank = Array("\r\n\r\n".utf8)
-    guard bytes.starts(with: "HTTP/1.1 ".utf8), let end = bytes.indices.first(where: { bytes[$0...].starts(with: blank) }) else { return nil }
+    guard bytes.starts(with: "HTTP/1.1 ".utf8), let end = bytes.indices.first(where: { bytes[$0...].starts(with: blank) }) else {
+      return nil
+    }
     let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n").map(String.init)
     guard let first = lines.first, let status = Int(first.dropFirst(9).prefix(3)) else { return nil }
     self.status = status

@@ -12,7 +12,8 @@ enum ManCommand {
       ".TH SIJILL 1 \"\" \"sijill \(Version.current)\" \"User commands\"", ".SH NAME",
       text("sijill - a server for Arabic news: articles, actors, dates, quotations, events"), ".SH SYNOPSIS", ".B sijill",
       text("[COMMAND] [--FLAG VALUE]... [ARGUMENT]..."), ".SH DESCRIPTION",
-      text("Takes raw Arabic news in, and answers who did what to whom, when and where, who said it, and which article says so."), ".SH COMMANDS",
+      text("Takes raw Arabic news in, and answers who did what to whom, when and where, who said it, and which article says so."),
+      ".SH COMMANDS",
     ]
     for command in CommandTable.all {
       lines += [".TP", ".B " + text(command.name + (command.arguments.isEmpty ? "" : " " + command.arguments)), text(command.help)]

@@ -31,9 +31,11 @@ enum ServeCommand {
     var configuration = plan.configuration
     configuration.metrics = metrics
     let services = workshop.services(
-      bodyLimit: configuration.limits.bodyBytes, metrics: metrics, keys: { keys?.current ?? KeyRing() }, keyKeeper: keys, readsNeedKey: plan.readsNeedKey,
+      bodyLimit: configuration.limits.bodyBytes, metrics: metrics, keys: { keys?.current ?? KeyRing() }, keyKeeper: keys,
+      readsNeedKey: plan.readsNeedKey,
       isStopping: { ending.hasBegun })
-    let server = Server(configuration: configuration, router: Router(RouteTable.routes(services) + WebPages.routes())) { error, _ in
+    let server = Server(configuration: configuration, router: Router(RouteTable.routes(services) + WebPages.routes() + DocsPages.routes()))
+    { error, _ in
       RouteTable.answer(to: error) { Terminal.say("sijill: \($0)") }
     }
     do {

@@ -40,7 +40,8 @@ struct ServerClient {
     if let key, !key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { throw CommandFailure(.usage, "a key has no such characters") }
     let host = address.path == nil ? "\(address)" : "localhost"
     let lines =
-      ["GET \(target) HTTP/1.1", "Host: \(host)", "User-Agent: sijill", "Connection: close"] + (key.map { ["Authorization: Bearer \($0)"] } ?? [])
+      ["GET \(target) HTTP/1.1", "Host: \(host)", "User-Agent: sijill", "Connection: close"]
+      + (key.map { ["Authorization: Bearer \($0)"] } ?? [])
     let descriptor = try connect()
     defer { close(descriptor) }
     try send(Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8), descriptor)

@@ -76,7 +76,8 @@ enum SettingsTable {
 
   private static let asking: [Setting] = [
     Setting(
-      name: "json", placeholder: "yes|no", standard: "no", help: "print JSON, whose members stay as they are", isFlag: true, isOfOneRun: true,
+      name: "json", placeholder: "yes|no", standard: "no", help: "print JSON, whose members stay as they are", isFlag: true,
+      isOfOneRun: true,
       commands: ["config", "key", "ingest", "reextract", "version"]),
     Setting(
       name: "server", placeholder: "URL", standard: "",

@@ -34,7 +34,9 @@ extension Ingester {
       let documents = DocumentRepository(connection)
       let old = try documents.find(externalID: name)
       try precondition(old, connection)
-      guard let old else { return Replacement(receipt: try Self.store(prepared, receivedAt: receivedAt, in: connection), isReplaced: false) }
+      guard let old else {
+        return Replacement(receipt: try Self.store(prepared, receivedAt: receivedAt, in: connection), isReplaced: false)
+      }
       try documents.replace(old.id, with: raw, hash: hash, receivedAt: receivedAt)
       let ids = try ArticleRepository(connection).replace(ofDocument: old.id, with: prepared.articles.map(\.analysed))
       let lines = zip(ids, prepared.articles).map { id, prepared in

@@ -4,7 +4,7 @@ public import HTTP
 /// The pages for people, served by the same program. They load nothing from elsewhere and run no code that stands in a page.
 public enum WebPages {
   /// What a page may do, whatever gets into it: show what this server sends, and ask it.
-  private static let policy =
+  static let policy =
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
   private static let served = [
@@ -21,7 +21,7 @@ public enum WebPages {
     }
   }
 
-  private static func contents(of name: String) -> [UInt8]? {
+  static func contents(of name: String) -> [UInt8]? {
     guard let file = embeddedFiles.first(where: { $0.path.hasSuffix("/" + name) }), let data = Data(base64Encoded: "\(file.base64)") else {
       return nil
     }

@@ -8,7 +8,8 @@ private let first = "استقبل الرئيس الفرنسي إيمانويل �
 private let second = "زار فلاديمير بوتين بكين، والتقى الرئيس الصيني شي جين بينغ."
 
 extension Site {
-  fileprivate func put(_ text: String, _ target: String = "/v1/documents/external/m-1?split=false&title=خبر", _ headers: Headers = [:]) throws
+  fileprivate func put(_ text: String, _ target: String = "/v1/documents/external/m-1?split=false&title=خبر", _ headers: Headers = [:])
+    throws
     -> Answer
   {
     var headers = headers

@@ -63,7 +63,8 @@ extension Site {
   #expect(try site.post(#"{"text": "نص آخر.", "split": false}"#, "a-1").status == 201)
 }
 
-@Test(arguments: ["", "two words", "مفتاح", String(repeating: "a", count: 256)]) func `a name that is none is refused`(_ key: String) throws {
+@Test(arguments: ["", "two words", "مفتاح", String(repeating: "a", count: 256)]) func `a name that is none is refused`(_ key: String) throws
+{
   let answer = try Site(analyzed: false).post(body, key)
   #expect(answer.status == 400)
   try expectProblem(answer)

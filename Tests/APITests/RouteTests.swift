@@ -6,7 +6,8 @@ import Testing
 
 /// A target of each route that answers a GET, over the sample archive.
 private let targets = [
-  "/v1/documents/1", "/v1/documents/1/raw", "/v1/documents/external/m-1", "/v1/keys", "/openapi.json", "/v1/articles", "/v1/articles?q=القطط&count=true", "/v1/articles/1",
+  "/v1/documents/1", "/v1/documents/1/raw", "/v1/documents/external/m-1", "/v1/keys", "/openapi.json", "/v1/articles",
+  "/v1/articles?q=القطط&count=true", "/v1/articles/1",
   "/v1/articles/1/similar", "/v1/articles?collapse=true", "/v1/entities",
   "/v1/entities/1", "/v1/entities/donald-trump", "/v1/events", "/v1/events/1", "/v1/quotes", "/v1/quotes/1",
   "/v1/timeline", "/v1/timeline?of=events&interval=day", "/v1/facets", "/v1/network?min_count=2", "/v1/stats", "/v1/corrections",

@@ -29,10 +29,40 @@ struct KeyTests {
       try server.ask("POST", "/v1/entities", ["Content-Type: application/json", authorization], body: Array("{}".utf8)).status == 403)
     #expect(try server.get("/v1/articles").status == 200)
 
+    let renewed = try key(["rotate", "desk", "--json"], in: folder)
+    #expect(renewed.status == 0 && renewed.output.contains(#""scopes":["write"]"#))
+    try server.reload()
+    let late = try server.ask("POST", "/v1/documents", ["Content-Type: text/plain", authorization], body: text)
+    #expect(late.status == 401)
+    #expect((late.json["detail"] as? String)?.hasPrefix("This key was revoked on ") == true)
+
     #expect(try key(["revoke", "desk"], in: folder).status == 0)
+    #expect(try key(["revoke", "desk"], in: folder).status == 66)
+    #expect(try key(["list"], in: folder).output.split(separator: "\n").allSatisfy { $0.contains("\trevoked ") })
     try server.reload()
     #expect(try server.post(text, "text/plain").status == 200)
     #expect(try server.stop().status == 0)
+  }
+
+  @Test func `keys made over HTTP and by the command stand in one file`() throws {
+    let folder = try TemporaryFolder()
+    let server = try RunningServer(["serve"], in: folder.path)
+    let made = try server.ask(
+      "POST", "/v1/keys", ["Content-Type: application/json"], body: Array(#"{"name": "root", "scopes": ["admin"]}"#.utf8))
+    #expect(made.status == 201)
+    let secret = try #require(made.json["secret"] as? String)
+    #expect(try key(["create", "desk"], in: folder).status == 0)
+    // The server has not read the file since, and must not lose what the command wrote into it.
+    let authorization = "Authorization: Bearer \(secret)"
+    #expect(
+      try server.ask(
+        "POST", "/v1/keys", [authorization, "Content-Type: application/json"], body: Array(#"{"name": "third"}"#.utf8)
+      ).status == 201)
+    #expect(
+      try key(["list"], in: folder).output.split(separator: "\n").map { String($0.prefix { $0 != "\t" }) } == ["root", "desk", "third"])
+    let stored = try String(contentsOfFile: folder.path + "/sijill-data/keys", encoding: .utf8)
+    #expect(!stored.contains(secret))
+    #expect(try server.get("/v1/keys").status == 401)
   }
 
   @Test func `reading can be closed, but for health`() throws {

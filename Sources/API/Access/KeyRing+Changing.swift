@@ -25,12 +25,15 @@ extension KeyRing {
   ///
   /// - Throws: ``AppError`` `invalid` for a name with blanks or `#`, no scope or a day that is over; `conflict` when the name is taken.
   public func making(_ name: String, scopes: [Scope], expires: CalendarDate?, today: CalendarDate) throws(AppError) -> Made {
-    guard !name.isEmpty, name.utf8.count <= Self.nameLimit, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !name.utf8.contains(0x23) else {
+    guard !name.isEmpty, name.utf8.count <= Self.nameLimit, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !name.utf8.contains(0x23)
+    else {
       throw .pointer("/name", "the name of a key is 1 to \(Self.nameLimit) visible ASCII characters without blanks and '#'")
     }
     guard !scopes.isEmpty else { throw .pointer("/scopes", "a key may do at least one thing") }
     if let expires, expires < today { throw .pointer("/expires", "that day is over") }
-    if active(name) != nil { throw AppError(.conflict, "There is a key '\(name)' already.", details: [.init(.pointer("/name"), "it is taken")]) }
+    if active(name) != nil {
+      throw AppError(.conflict, "There is a key '\(name)' already.", details: [.init(.pointer("/name"), "it is taken")])
+    }
     let secret = Self.secret()
     let key = Key(name: name, scopes: scopes, expires: expires, secret: secret)
     return Made(ring: KeyRing(keys + [key]), key: key, secret: secret)

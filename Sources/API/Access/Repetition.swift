@@ -60,7 +60,9 @@ extension Services {
   private static func response(_ known: AnsweredRequest) -> Response {
     let status: Status = known.status == Status.created.code ? .created : known.status == Status.noContent.code ? .noContent : .ok
     var response = Response(status: status, body: .bytes(known.body))
-    for index in stride(from: 0, to: known.headers.count - 1, by: 2) { response.headers.set(known.headers[index], known.headers[index + 1]) }
+    for index in stride(from: 0, to: known.headers.count - 1, by: 2) {
+      response.headers.set(known.headers[index], known.headers[index + 1])
+    }
     response.headers.set("Idempotency-Replayed", "true")
     return response
   }

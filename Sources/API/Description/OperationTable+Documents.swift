@@ -38,7 +38,10 @@ extension OperationTable {
   ]
   /// The name that a client gave.
   private static let externalID: [(name: String, schema: Schema, help: String, example: String)] = [
-    ("external_id", .text(minimum: 1, maximum: 250, pattern: "^[^\\u0000/]+$"), "your own name for the document", "m-1")
+    (
+      "external_id", .text(minimum: 1, maximum: DocumentBody.lengthLimit, pattern: "^[^\\u0000/]+$"), "your own name for the document",
+      "m-1"
+    )
   ]
   private static let documentBody = Operation.Body(contents: [("application/json", .document, sample)] + texts)
 

@@ -7,8 +7,8 @@ extension OperationTable {
     ("id", .text(minimum: 1, pattern: "^[^/\\u0000]+$"), "the id or slug of an entity", "1")
   ]
   private static let name = Schema.text(
-    minimum: 1, maximum: 100, pattern: "^[^\\u0000]*[0-9A-Za-z\\u0621-\\u064A][^\\u0000]*$")
-  private static let names = Schema.array(name, atMost: 200)
+    minimum: 1, maximum: EntityBody.nameLimit, pattern: "^[^\\u0000]*[0-9A-Za-z\\u0621-\\u064A][^\\u0000]*$")
+  private static let names = Schema.array(name, atMost: EntityBody.aliasLimit)
   private static let author = Schema.Member.asked("by", .optional(name))
   private static let named: [Schema.Member] = [
     .asked("name_en", .optional(name)), .asked("aliases", .optional(names)),
@@ -33,7 +33,7 @@ extension OperationTable {
       body: json(
         [
           .init("name", name), .init("type", .choice(of: EntityType.self)),
-          .asked("slug", .optional(.text(maximum: 100, pattern: "^[a-z0-9][a-z0-9-]*$"))),
+          .asked("slug", .optional(.text(minimum: 1, maximum: EntityBody.nameLimit, pattern: "^[a-z0-9][a-z0-9-]*$"))),
         ] + named, #"{"name": "نادي الميناء", "type": "organization", "name_en": "Harbour Club", "aliases": ["الميناء"], "by": "desk"}"#),
       answers: [.init(201, "added", .named("ListedEntity"))], scenario: "an entity is added once, with a slug of its English name",
       id: "add_entity"),
@@ -61,7 +61,8 @@ extension OperationTable {
     Operation(
       method: .post, pattern: "/v1/entities/{id}/confirm", room: .entities, summary: "Say that an entity is right", scope: .curate,
       path: key, headers: [.idempotencyKey], body: json([], "{}", isRequired: false),
-      answers: [.init(200, "as it is now", .named("ListedEntity"))], scenario: "corrections of what is not there, or from elsewhere, are refused",
+      answers: [.init(200, "as it is now", .named("ListedEntity"))],
+      scenario: "corrections of what is not there, or from elsewhere, are refused",
       id: "confirm_entity"),
     Operation(
       method: .get, pattern: "/v1/corrections", room: .entities, summary: "List who corrected what, newest first", scope: .read,

@@ -93,15 +93,16 @@ extension Parameters {
 
   /// What a client may say of a document whose body is not JSON.
   static let metadata = Parameters([
-    Parameter("title", .line(atMost: 250), "its title", example: "ماكرون يستقبل السيسي"),
-    Parameter("source", .line(atMost: 250), "where it comes from", example: "صحيفة الميناء"),
-    Parameter("url", .text(maximum: 1_000, pattern: "^https?://[!-~]+$"), "where it stood on the web"),
+    Parameter("title", .line(atMost: DocumentBody.lengthLimit), "its title", example: "ماكرون يستقبل السيسي"),
+    Parameter("source", .line(atMost: DocumentBody.lengthLimit), "where it comes from", example: "صحيفة الميناء"),
+    Parameter("url", .text(maximum: DocumentBody.urlLimit, pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\u0000]*$"), "where it stood on the web"),
     Parameter("published", .publicationDate, "when it was published: a date, or an instant, whose day counts", example: "2025-03-18"),
     Parameter("retrieved", .fetchingTime, "when it was fetched: an RFC 3339 instant"),
-    Parameter("lang", .line(atMost: 100), "its language"),
-    Parameter("external_id", .line(atMost: 250), "your own name for it, unique in the archive"),
+    Parameter("lang", .line(atMost: DocumentBody.lengthLimit), "its language"),
+    Parameter("external_id", .line(atMost: DocumentBody.lengthLimit), "your own name for it, unique in the archive"),
     Parameter(
-      "split", .choice(["true", "false", "preview"]), "false: one clean article, taken as it is; preview: nothing is stored", standard: "true"),
+      "split", .choice(["true", "false", "preview"]), "false: one clean article, taken as it is; preview: nothing is stored",
+      standard: "true"),
     Parameter("extract", .flag, "false: stored and found by its words alone, until it is extracted again", standard: "true"),
   ])
 }

@@ -23,8 +23,8 @@ extension Services {
     if let other = raw.metadata.externalID, other != name {
       throw AppError.pointer("/external_id", "it is '\(other)' here and '\(name)' in the path")
     }
-    guard name.utf8.count <= 1_000, !name.unicodeScalars.contains("\0") else {
-      throw AppError(.invalid, "An external_id has at most 1000 bytes, and no NUL character.")
+    guard name.unicodeScalars.count <= DocumentBody.lengthLimit, !name.unicodeScalars.contains("\0") else {
+      throw AppError(.invalid, "An external_id has at most \(DocumentBody.lengthLimit) characters, and no NUL character.")
     }
     raw.metadata.externalID = name
     let replacement = try ingester.put(raw) { old, connection in

@@ -72,6 +72,11 @@ enum DocumentBody {
     }
   }
 
+  /// The longest value of a member, in Unicode scalars.
+  static let lengthLimit = 1_000
+  /// The longest address.
+  static let urlLimit = 4_096
+
   /// The value of `split` that asks for a look without storing.
   private static let preview = "preview"
 
@@ -97,8 +102,8 @@ enum DocumentBody {
   }
 
   private static func set(_ name: String, _ value: String, in metadata: inout DocumentMetadata) throws(AppError) {
-    let limit = name == "url" ? 4_096 : 1_000
-    guard value.utf8.count <= limit else { throw AppError(.invalid, "it has more than \(limit) bytes") }
+    let limit = name == "url" ? urlLimit : lengthLimit
+    guard value.unicodeScalars.count <= limit else { throw AppError(.invalid, "it has more than \(limit) characters") }
     guard !value.unicodeScalars.contains("\0") else { throw AppError(.invalid, "it has a NUL character") }
     let value = value.isEmpty ? nil : value
     switch name {

@@ -3,7 +3,7 @@ import Storage
 
 /// Reads what a client says about an entity from a JSON object. Errors point at the member by JSON Pointer.
 struct EntityBody {
-  /// The longest name that is taken, in bytes.
+  /// The longest name that is taken, in Unicode scalars.
   static let nameLimit = 400
   /// The most aliases in one request.
   static let aliasLimit = 200
@@ -51,7 +51,7 @@ struct EntityBody {
 
   /// A name must have a letter or digit by which it can be found.
   private static func checked(_ text: String, at pointer: String) throws(AppError) -> String {
-    guard text.utf8.count <= nameLimit else { throw .pointer(pointer, "it has more than \(nameLimit) bytes") }
+    guard text.unicodeScalars.count <= nameLimit else { throw .pointer(pointer, "it has more than \(nameLimit) characters") }
     guard !text.unicodeScalars.contains("\0") else { throw .pointer(pointer, "it has a NUL character") }
     guard text.contains(where: { $0.isLetter || $0.isNumber }) else { throw .pointer(pointer, "it has no letter or digit") }
     return text
