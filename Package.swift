@@ -66,7 +66,7 @@ let package = Package(
     tests("APITests", ["API", "HTTP", "Ingestion", "Storage", "Extraction", "Model"]),
     tests("WebUITests", ["WebUI", "HTTP"]),
     tests("ArchitectureTests", []),
-    tests("EndToEndTests", ["sijill"]),
+    tests("EndToEndTests", ["sijill", "Storage"]),
   ],
   swiftLanguageModes: [.v6]
 )

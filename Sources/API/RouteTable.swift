@@ -43,6 +43,7 @@ public enum RouteTable {
       services.reading("/v1/timeline") { try services.timeline($0) },
       services.reading("/v1/facets") { try services.facets($0) },
       services.reading("/v1/network") { try services.network($0) },
+      services.reading("/v1/changes") { try services.listChanges($0) },
       services.reading("/v1/stats") { try services.stats($0) },
       Route(.get, "/v1/keys", speed: .slow, admission: services.admitAdmin) { try services.listKeys($0) },
       Route(.post, "/v1/keys", speed: .writing, body: .buffered(limit: 65_536), admission: services.admitAdmin) {
@@ -59,9 +60,9 @@ public enum RouteTable {
   /// Makes an answer of what a handler threw. What is not the client's doing is a 500 with a fixed text and a line for the log.
   public static func answer(to error: any Error, log: (String) -> Void) -> Response {
     if let error = error as? AppError { return Problem(error).response }
-    if let error = error as? StorageError, let shown = error.clientError {
+    if let error = error as? StorageError, let shown = Problem(error) {
       log("\(error)")
-      return Problem(shown).response
+      return shown.response
     }
     log("\(error)")
     return Problem(.internalServerError, detail: "Something went wrong on the server; its log says what.").response

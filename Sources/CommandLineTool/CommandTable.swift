@@ -24,10 +24,26 @@ enum CommandTable {
       name: "serve", arguments: "", help: "serve the archive over HTTP (what happens when no command is given)", run: ServeCommand.run),
     Command(name: "demo", arguments: "", help: "serve a temporary archive filled with sample documents", run: DemoCommand.run),
     Command(
-      name: "ingest", arguments: "PATH...", help: "put files, folders or - (standard input) into the archive", run: IngestCommand.run),
+      name: "ingest", arguments: "PATH...", help: "put files, folders or - (standard input) into the archive; .ndjson files line by line",
+      run: IngestCommand.run),
     Command(
       name: "reextract", arguments: "", help: "read all stored documents anew and say what changes; stop the server first",
       run: ReextractCommand.run),
+    Command(
+      name: "check", arguments: "", help: "look whether everything in the archive is as it must be; also beside a running server",
+      run: CheckCommand.run),
+    Command(
+      name: "backup", arguments: "FILE", help: "copy the archive into one file and verify it; also beside a running server",
+      run: BackupCommand.run),
+    Command(
+      name: "restore", arguments: "FILE", help: "put a verified copy of a backup in the place of the archive, which is kept aside",
+      run: RestoreCommand.run),
+    Command(
+      name: "compact", arguments: "",
+      help: "make the full-text index anew and give back the room of what was deleted; stop the server first", run: CompactCommand.run),
+    Command(
+      name: "migrate", arguments: "", help: "bring the archive to the schema of this version, after a verified copy of it was made",
+      run: MigrateCommand.run),
     Command(
       name: "key", arguments: "create NAME | list | rotate NAME | revoke NAME",
       help: "make, show, renew and take back the keys of an archive",

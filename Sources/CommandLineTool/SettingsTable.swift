@@ -36,12 +36,12 @@ enum SettingsTable {
     }
   }
 
-  static let all: [Setting] = general + maintaining + asking + serving + LimitSettings.all.map(\.setting)
+  static let all: [Setting] = general + ingesting + maintaining + asking + serving + LimitSettings.all.map(\.setting)
 
   private static let general: [Setting] = [
     Setting(
       name: "data", placeholder: "FOLDER", standard: "sijill-data", help: "the folder of the archive",
-      commands: ["serve", "ingest", "reextract", "key"]),
+      commands: ["serve", "ingest", "reextract", "check", "backup", "restore", "compact", "migrate", "key"]),
     Setting(
       name: "rules", placeholder: "FOLDER", standard: "",
       help: "a folder laid out like Config whose lexicons and rules replace the built-in ones, file by file",
@@ -57,7 +57,26 @@ enum SettingsTable {
     Setting(name: "articles", placeholder: "N", standard: "10000", help: "how many made-up articles to make", commands: ["bench"]),
   ]
 
+  private static let ingesting: [Setting] = [
+    Setting(
+      name: "resume", placeholder: "yes|no", standard: "no", help: "go on where an import was interrupted, given the same files",
+      isFlag: true, commands: ["ingest"]),
+    Setting(
+      name: "on-error", placeholder: "skip|stop", standard: "skip",
+      help: "what to do at a document that is refused: go on with the others, or store nothing behind it", commands: ["ingest"]),
+    Setting(
+      name: "errors", placeholder: "FILE", standard: "", help: "write a JSON line about each document that is refused",
+      commands: ["ingest"]),
+    Setting(
+      name: "verdicts", placeholder: "FILE|-", standard: "",
+      help: "write a JSON line about each document, in their order; - for standard output", commands: ["ingest"]),
+  ]
+
   private static let maintaining: [Setting] = [
+    Setting(
+      name: "deep", placeholder: "yes|no", standard: "no",
+      help: "compare the full-text index, the look-up tables and the stored bytes with what they were made from", isFlag: true,
+      commands: ["check"]),
     Setting(
       name: "changed", placeholder: "yes|no", standard: "no", help: "store only documents in which something changes", isFlag: true,
       commands: ["reextract"]),

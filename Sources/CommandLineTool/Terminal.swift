@@ -30,22 +30,31 @@ enum Terminal {
   }
 
   /// Writes bytes to standard output.
-  static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+  static func write(_ bytes: [UInt8]) { _ = write(bytes, to: STDOUT_FILENO) }
 
-  private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
+  private static func write(_ text: String, to descriptor: Int32) {
+    _ = write(Array(text.utf8), to: descriptor)
+  }
 
-  private static func write(_ all: [UInt8], to descriptor: Int32) {
-    var bytes = all[...]
+  /// Writes all of some bytes; `false` when that cannot be done.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var bytes = bytes[...]
     while !bytes.isEmpty {
       let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       bytes = bytes.dropFirst(count)
     }
+    return true
   }
 
   /// The environment of the process.
   static func environment() -> [String: String] {
     ProcessInfo.processInfo.environment
+  }
+
+  /// Writes over the current line how much of something is done, when somebody looks.
+  static func progress(_ what: String, _ done: Int, of all: Int) {
+    if isInteractive, all > 0 { progress(done == all ? "" : "\(what) \(done * 100 / all) %") }
   }
 
   /// All of standard input.

@@ -21,7 +21,7 @@ extension Ingester {
     _ raw: RawDocument, if precondition: @escaping @Sendable (StoredDocument?, Connection) throws -> Void
   ) throws -> Replacement {
     guard let name = raw.metadata.externalID else { throw AppError.pointer("/external_id", "it is missing") }
-    let hash = Self.identity(of: raw)
+    let hash = ContentHash(identifying: raw)
     let same = try archive.read { connection -> Replacement? in
       guard let old = try DocumentRepository(connection).find(externalID: name), Self.isSame(old, raw, hash) else { return nil }
       try precondition(old, connection)

@@ -33,7 +33,7 @@ public final class Ingester: Sendable {
   /// Takes in one document. Throws ``AppError`` when it cannot be read (`invalid`) or its external id names another document (`conflict`),
   /// ``StorageError`` when it cannot be stored; then nothing of it is.
   public func ingest(_ raw: RawDocument) throws -> Receipt {
-    let hash = Self.identity(of: raw)
+    let hash = ContentHash(identifying: raw)
     if let known = try archive.read({ try Self.receipt(ofKnown: hash, in: $0) }) { return known }
     return try group.store(prepare(raw, hash))
   }
@@ -60,7 +60,7 @@ public final class Ingester: Sendable {
   /// What would be made of a document, without storing anything, and the receipt of the same document if it is stored already. Throws
   /// ``AppError`` of code `invalid` when it cannot be read.
   public func preview(_ raw: RawDocument) throws -> (explanation: Explanation, known: Receipt?) {
-    let hash = Self.identity(of: raw)
+    let hash = ContentHash(identifying: raw)
     return (try explain(raw), try archive.read { try Self.receipt(ofKnown: hash, in: $0) })
   }
 
@@ -72,44 +72,88 @@ public final class Ingester: Sendable {
       decisions: read.decisions, articles: read.articles)
   }
 
+  /// One document of a batch before it is stored.
+  private enum Preparation: Sendable {
+    /// It is stored already.
+    case known(Receipt)
+    /// It was read and analysed.
+    case fresh(Prepared)
+    /// It cannot be read.
+    case refused(AppError)
+  }
+
   /// Takes in a batch: analysis on all cores, then one transaction. The results are in the order of the documents; a refused document
   /// costs itself alone. Throws only when nothing can be stored now.
-  public func ingest(batch: [RawDocument]) throws -> [Result<Receipt, AppError>] {
-    let prepared = prepare(batch)
+  ///
+  /// - Parameters:
+  ///   - stoppingAtRefusal: stores nothing behind the first document that is refused, which has the last result then.
+  ///   - note: called in the transaction with how many documents are done with, to write down how far an import has come; a refusal at which
+  ///     it stopped is not.
+  public func ingest(
+    batch: [RawDocument], stoppingAtRefusal: Bool = false, note: @Sendable (Connection, Int) throws -> Void = { _, _ in }
+  ) throws -> [Result<Receipt, AppError>] {
+    let prepared = try prepare(batch)
     let receivedAt = now()
     do {
       return try archive.write { connection in
-        try prepared.map { try Self.verdict(on: $0) { try Self.store($0, receivedAt: receivedAt, in: connection) } }
+        let verdicts = try Self.verdicts(on: prepared, stoppingAtRefusal) { try Self.store($0, receivedAt: receivedAt, in: connection) }
+        try note(connection, Self.settled(verdicts, stoppingAtRefusal))
+        return verdicts
       }
     } catch let error as StorageError where error.kind == .constraint || error.kind == .other {
       // One document breaks a rule of the schema and took the others back with it: each goes alone.
-      return try prepared.map { result in
+      let verdicts = try Self.verdicts(on: prepared, stoppingAtRefusal) { document in
         do {
-          return try Self.verdict(on: result) { document in
-            try archive.write { try Self.store(document, receivedAt: receivedAt, in: $0) }
-          }
+          return try archive.write { try Self.store(document, receivedAt: receivedAt, in: $0) }
         } catch let error as StorageError where error.kind == .constraint || error.kind == .other {
-          return .failure(error.clientError ?? AppError(.unavailable, "The document could not be stored."))
+          throw error.clientError ?? AppError(.unavailable, "The document could not be stored.")
         }
       }
+      try archive.write { try note($0, Self.settled(verdicts, stoppingAtRefusal)) }
+      return verdicts
     }
   }
 
-  private static func verdict(
-    on prepared: Result<Prepared, AppError>, _ store: (Prepared) throws -> Receipt
-  ) throws -> Result<Receipt, AppError> {
-    do {
-      return .success(try store(try prepared.get()))
-    } catch let error as AppError {
-      return .failure(error)
-    }
+  private static func settled(_ verdicts: [Result<Receipt, AppError>], _ stopsAtRefusal: Bool) -> Int {
+    if stopsAtRefusal, case .failure = verdicts.last { verdicts.count - 1 } else { verdicts.count }
   }
 
-  private func prepare(_ batch: [RawDocument]) -> [Result<Prepared, AppError>] {
-    let slots = Mutex([Result<Prepared, AppError>?](repeating: nil, count: batch.count))
+  private static func verdicts(
+    on batch: [Preparation], _ stopsAtRefusal: Bool, _ store: (Prepared) throws -> Receipt
+  ) throws -> [Result<Receipt, AppError>] {
+    var verdicts: [Result<Receipt, AppError>] = []
+    for document in batch {
+      do {
+        switch document {
+        case .known(let receipt): verdicts.append(.success(receipt))
+        case .fresh(let prepared): verdicts.append(.success(try store(prepared)))
+        case .refused(let error): throw error
+        }
+      } catch let error as AppError {
+        verdicts.append(.failure(error))
+        if stopsAtRefusal { break }
+      }
+    }
+    return verdicts
+  }
+
+  /// Looks which documents are stored already, and reads and analyses the others.
+  private func prepare(_ batch: [RawDocument]) throws -> [Preparation] {
+    let hashes = batch.map { ContentHash(identifying: $0) }
+    let known = try archive.read { connection in try hashes.map { try Self.receipt(ofKnown: $0, in: connection) } }
+    let slots = Mutex([Preparation?](repeating: nil, count: batch.count))
     DispatchQueue.concurrentPerform(iterations: batch.count) { index in
-      let result = Result { () throws(AppError) in try prepare(batch[index], Self.identity(of: batch[index])) }
-      slots.withLock { $0[index] = result }
+      let preparation: Preparation
+      if let receipt = known[index] {
+        preparation = .known(receipt)
+      } else {
+        do throws(AppError) {
+          preparation = .fresh(try prepare(batch[index], hashes[index]))
+        } catch {
+          preparation = .refused(error)
+        }
+      }
+      slots.withLock { $0[index] = preparation }
     }
     return slots.withLock { $0.compactMap(\.self) }
   }
@@ -121,14 +165,6 @@ public final class Ingester: Sendable {
       (AnalysedArticle(article: article, findings: extracts ? analyze(article) : Findings()), ArticleSignature(of: article))
     }
     return Prepared(raw: raw, hash: hash, articles: articles)
-  }
-
-  /// What makes two documents the same: their bytes and what the client says they are. Where a client names them apart by external id,
-  /// source or address, they are two.
-  static func identity(of raw: RawDocument) -> ContentHash {
-    let metadata = raw.metadata
-    let domain = [raw.mediaType.rawValue, metadata.split ? "split" : "whole", metadata.externalID, metadata.source, metadata.url]
-    return ContentHash(of: raw.bytes, domain: domain.map { $0 ?? "" }.joined(separator: "\u{1F}"))
   }
 
   static func store(_ prepared: Prepared, receivedAt: String, in connection: Connection) throws -> Receipt {

@@ -64,7 +64,7 @@ public final class Archive: Sendable {
     }
   }
 
-  private static func makeFolder(_ folder: String) throws {
+  static func makeFolder(_ folder: String) throws {
     if unsafe mkdir(folder, 0o755) == 0 || errno == EEXIST { return }
     throw StorageError(.cannotOpen, "The folder \(folder) cannot be made; make the folder above it, and check its rights.")
   }
@@ -132,6 +132,8 @@ public final class Archive: Sendable {
         // SQLite rolls back by itself when the disk is full.
         if connection.isInTransaction { try? connection.run("ROLLBACK") }
         connection.session.forget()
+        // The log may have met the end of the disk while the database still has room.
+        if (error as? StorageError)?.kind == .full { try? connection.execute("PRAGMA wal_checkpoint(PASSIVE)") }
         throw error
       }
     }

@@ -32,7 +32,7 @@ enum Migrations {
       throw StorageError(.notAnArchive, "The file sijill.db in this folder belongs to another program; give another folder.")
     }
     let version = try userVersion(of: connection)
-    let newest = steps.last?.version ?? 0
+    let newest = Self.newest
     guard version <= newest else {
       throw StorageError(
         .newer, "A newer version of the program wrote this archive (schema \(version), this program knows \(newest)); install that version."
@@ -40,15 +40,30 @@ enum Migrations {
     }
   }
 
+  /// The schema of this version.
+  static var newest: Int { steps.last?.version ?? 0 }
+
+  /// Refuses archives that are not of this version's schema.
+  static func requireNewest(_ connection: Connection) throws {
+    try checkIdentity(of: connection)
+    let version = try userVersion(of: connection)
+    guard version == newest else {
+      throw StorageError(
+        .older, "An older version of the program wrote this archive (schema \(version), this program has \(newest)); run 'sijill migrate'.")
+    }
+  }
+
   /// Runs the steps that the database lacks. A database with contents is first copied to `backup` with the old version in its name.
-  static func apply(to connection: Connection, backup: String?, steps: [Step] = Self.steps) throws {
+  ///
+  /// - Returns: the name of the copy, if one was made or is there from an earlier attempt.
+  @discardableResult
+  static func apply(to connection: Connection, backup: String?, steps: [Step] = Self.steps) throws -> String? {
     let version = try userVersion(of: connection)
     let missing = steps.filter { $0.version > version }
-    guard !missing.isEmpty else { return }
-    if version > 0, let backup {
-      // The copy of an earlier attempt that failed stays: it is the one that nothing was done to.
-      let exists = try connection.first("SELECT count(*) FROM sqlite_schema") { $0.int() } ?? 0
-      if exists > 0 { try copy(connection, to: "\(backup).schema-\(version).backup") }
+    guard !missing.isEmpty else { return nil }
+    var copy: String?
+    if version > 0, let backup, try connection.first("SELECT count(*) FROM sqlite_schema", [], { $0.int() }) ?? 0 > 0 {
+      copy = try keepCopy(of: connection, as: "\(backup).schema-\(version).backup")
     }
     for step in missing {
       try connection.run("BEGIN IMMEDIATE")
@@ -61,14 +76,30 @@ enum Migrations {
         throw error
       }
     }
+    return copy
   }
 
-  private static func copy(_ connection: Connection, to path: String) throws {
-    if FileManager.default.fileExists(atPath: path) { return }
-    try connection.run("VACUUM INTO ?", [.text(path)])
+  /// Copies a database before anything is done to it. What an earlier attempt copied is enough when nothing was given a number since then;
+  /// a copy of another state stays as it is.
+  private static func keepCopy(of connection: Connection, as name: String) throws -> String {
+    if DatabaseFile.exists(name), let earlier = try? Connection(path: name, mode: .readOnly),
+      try numbers(in: connection) == (try? numbers(in: earlier))
+    {
+      return name
+    }
+    let free = DatabaseFile.freeName(name)
+    try DatabaseCopy.make(of: connection, at: name + ".partial")
+    try DatabaseFile.publish(name + ".partial", as: free)
+    return free
   }
 
-  private static func userVersion(of connection: Connection) throws -> Int {
+  /// By which two states of one archive are told apart: the last number of each kind, and how many documents there are.
+  private static func numbers(in connection: Connection) throws -> [String] {
+    try connection.all("SELECT name || ' ' || last FROM sequence ORDER BY name") { $0.text() }
+      + connection.all("SELECT count(*) || ' ' || coalesce(max(id), 0) FROM document") { $0.text() }
+  }
+
+  static func userVersion(of connection: Connection) throws -> Int {
     try connection.first("PRAGMA user_version") { $0.int() } ?? 0
   }
 }

@@ -11,6 +11,7 @@ private let targets = [
   "/v1/articles/1/similar", "/v1/articles?collapse=true", "/v1/entities",
   "/v1/entities/1", "/v1/entities/donald-trump", "/v1/events", "/v1/events/1", "/v1/quotes", "/v1/quotes/1",
   "/v1/timeline", "/v1/timeline?of=events&interval=day", "/v1/facets", "/v1/network?min_count=2", "/v1/stats", "/v1/corrections",
+  "/v1/changes",
   "/metrics", "/livez", "/readyz",
 ]
 

@@ -98,6 +98,12 @@ final class Program {
   /// Sends a signal.
   func signal(_ number: Int32) { kill(process, number) }
 
+  /// Whether it has not ended yet.
+  var isRunning: Bool {
+    var information = siginfo_t()
+    return waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information._sifields._kill.si_pid == 0
+  }
+
   /// The next line on standard error, without its end; `nil` when there is no more.
   func errorLine() throws -> String? {
     while true {

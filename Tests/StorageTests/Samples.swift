@@ -124,7 +124,7 @@ extension Archive {
   func store(_ articles: [AnalysedArticle], name: String = UUID().uuidString) throws -> (document: Int, articles: [Int]) {
     try write { db in
       let raw = RawDocument(bytes: Array(name.utf8))
-      let document = try DocumentRepository(db).insert(raw, hash: ContentHash(of: raw.bytes), receivedAt: "2025-01-01T00:00:00Z")
+      let document = try DocumentRepository(db).insert(raw, hash: ContentHash(identifying: raw), receivedAt: "2025-01-01T00:00:00Z")
       let ids = try articles.enumerated().map { try ArticleRepository(db).insert($1, document: document, position: $0) }
       return (document, ids)
     }
@@ -156,5 +156,12 @@ extension Archive {
   /// The ids of the articles that match a filter.
   func articles(_ filter: ArticleFilter, order: ListOrder = .newest, limit: Int = 100) throws -> [Int] {
     try read { try ArticleRepository($0).list(filter, order: order, limit: limit).items.map(\.id) }
+  }
+}
+
+extension AnalysedArticle {
+  /// An article out of which nothing was read.
+  static func bare(_ article: Article) -> AnalysedArticle {
+    AnalysedArticle(article: article, findings: Findings(entities: [], mentions: [], dates: [], quotes: [], events: []))
   }
 }

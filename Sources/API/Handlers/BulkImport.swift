@@ -38,52 +38,34 @@ extension Services {
       Result { () throws(AppError) in try line.document() }
     }
     let documents = read.compactMap { try? $0.get() }
-    var stored: [Result<Receipt, AppError>]
+    var stored: [Result<Receipt, Problem>]
     do {
-      stored = try ingester.ingest(batch: documents)
+      stored = try ingester.ingest(batch: documents).map { $0.mapError { Problem($0) } }
     } catch {
       let problem =
-        (error as? StorageError)?.clientError ?? AppError(.unavailable, "The batch could not be stored; send these lines again.")
+        (error as? StorageError).flatMap { Problem($0) }
+        ?? Problem(AppError(.unavailable, "The batch could not be stored; send these lines again."))
       stored = documents.map { _ in .failure(problem) }
     }
     var results = stored.makeIterator()
     var json: [UInt8] = []
     for (line, parsed) in zip(batch, read) {
-      var verdict: Result<Receipt, AppError>
+      var verdict: Result<Receipt, Problem>
       switch parsed {
-      case .failure(let error): verdict = .failure(error)
-      case .success: verdict = results.next() ?? .failure(AppError(.unavailable, "The line was not stored."))
+      case .failure(let error): verdict = .failure(Problem(error))
+      case .success: verdict = results.next() ?? .failure(Problem(AppError(.unavailable, "The line was not stored.")))
       }
       json += Self.verdict(verdict, line: line.number)
     }
     return json
   }
 
-  private static func verdict(_ verdict: Result<Receipt, AppError>, line: Int) -> [UInt8] {
+  private static func verdict(_ verdict: Result<Receipt, Problem>, line: Int) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.member("line", line)
-      switch verdict {
-      case .success(let receipt):
-        json.member("status", receipt.isDuplicate ? 200 : 201)
-        json.member("document_id", receipt.document.id)
-        json.key("article_ids")
-        json.array(receipt.articles) { $0.int($1.id) }
-      case .failure(let error):
-        let problem = Problem(error)
-        json.member("status", problem.status.code)
-        json.key("problem")
-        json.problem(problem)
-      }
+      json.verdictMembers(verdict)
     }
     return json.bytes + [0x0A]
-  }
-}
-
-extension JSONWriter {
-  /// An RFC 9457 problem as a member of something else.
-  fileprivate mutating func problem(_ problem: Problem) {
-    guard case .bytes(let bytes) = problem.response.body else { return null() }
-    raw(bytes)
   }
 }

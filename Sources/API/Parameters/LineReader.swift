@@ -1,16 +1,17 @@
-import Model
+public import Model
 
 /// One line of a bulk import with its number.
-struct NumberedLine: Sendable {
+public struct NumberedLine: Sendable {
   /// The number of the line, from 1.
-  let number: Int
+  public let number: Int
   /// The line, or why it cannot be read.
-  let content: Result<[UInt8], AppError>
+  public let content: Result<[UInt8], AppError>
 
-  var byteCount: Int { (try? content.get().count) ?? 0 }
+  /// The bytes of the line, 0 when it was too long to keep.
+  public var byteCount: Int { (try? content.get().count) ?? 0 }
 
-  /// The document in the line.
-  func document() throws(AppError) -> RawDocument {
+  /// The document in the line. Throws when the line is none, with the place in it.
+  public func document() throws(AppError) -> RawDocument {
     let (document, isPreview) = try DocumentBody.read(try content.get())
     guard !isPreview else { throw .pointer("/split", "a preview is of one document, not of a line among many") }
     return document
@@ -19,7 +20,7 @@ struct NumberedLine: Sendable {
 
 /// Cuts a stream of bytes into lines. Empty lines are counted and passed over; one beyond the limit is read over and refused, without being
 /// kept in memory.
-struct LineReader {
+public struct LineReader {
   private let limit: Int
   private let read: () throws -> [UInt8]?
   private var buffer: [UInt8] = []
@@ -27,13 +28,14 @@ struct LineReader {
   private var number = 0
   private var isAtEnd = false
 
-  init(limit: Int, read: @escaping () throws -> [UInt8]?) {
+  /// Lines of at most `limit` bytes of what `read` gives piece by piece, until it gives `nil`.
+  public init(limit: Int, read: @escaping () throws -> [UInt8]?) {
     self.limit = limit
     self.read = read
   }
 
   /// The next line that is not blank; `nil` at the end.
-  mutating func next() throws -> NumberedLine? {
+  public mutating func next() throws -> NumberedLine? {
     while let line = try nextLine() {
       if case .success(let bytes) = line.content, bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
       return line

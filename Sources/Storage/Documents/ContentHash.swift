@@ -1,3 +1,5 @@
+public import Model
+
 /// SHA-256 (FIPS 180-4): by which the same bytes are known again.
 public struct ContentHash: Hashable, Sendable {
   /// The 32 bytes of the digest.
@@ -20,6 +22,16 @@ public struct ContentHash: Hashable, Sendable {
       Self.compress(message[block..<block + 64], into: &state, &schedule)
     }
     bytes = state.flatMap { word in stride(from: UInt32(24), through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) } }
+  }
+
+  /// By what a document is known again: its bytes and what the client says they are. Where a client names two apart by external id, source or
+  /// address, they are two.
+  public init(identifying document: RawDocument) {
+    let metadata = document.metadata
+    let domain = [
+      document.mediaType.rawValue, metadata.split ? "split" : "whole", metadata.externalID, metadata.source, metadata.url,
+    ]
+    self.init(of: document.bytes, domain: domain.map { $0 ?? "" }.joined(separator: "\u{1F}"))
   }
 
   init(stored bytes: [UInt8]) {

@@ -5,8 +5,8 @@ internal import CSQLite
 /// Outside this target it is only a token: the repositories (``DocumentRepository``, ``ArticleRepository``, …) are made from it, and all SQL
 /// is theirs.
 @safe public final class Connection {
-  private let handle: OpaquePointer
-  private var statements: [String: Statement] = [:]
+  let handle: OpaquePointer
+  private(set) var statements: [String: Statement] = [:]
   /// What the writing connection knows beside the database; the reading ones leave it alone.
   let session = WriteSession()
   /// The analysed words of texts that were indexed or shown.
@@ -25,9 +25,9 @@ internal import CSQLite
     let access = mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     let code = unsafe sqlite3_open_v2(path, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let handle = unsafe opened else {
-      let detail = unsafe opened.map { unsafe String(cString: sqlite3_errmsg($0)) } ?? ""
+      let error = unsafe opened.map { unsafe StorageError($0, code: code) } ?? StorageError(code: code, detail: "")
       unsafe sqlite3_close_v2(opened)
-      throw StorageError(code: code, detail: detail)
+      throw error
     }
     unsafe self.handle = handle
     terms = TermCache(capacity: mode == .readOnly ? 65_536 : 131_072)
@@ -43,7 +43,7 @@ internal import CSQLite
   /// Runs a script of statements without parameters.
   func execute(_ script: String) throws {
     let code = unsafe sqlite3_exec(handle, script, nil, nil, nil)
-    if code != SQLITE_OK { throw StorageError(code: code, detail: unsafe String(cString: sqlite3_errmsg(handle))) }
+    if code != SQLITE_OK { throw unsafe StorageError(handle, code: code) }
   }
 
   /// Runs a statement that gives no rows.
@@ -77,6 +77,25 @@ internal import CSQLite
     guard try statement.step() else { return nil }
     var row = Row(statement)
     return try read(&row)
+  }
+
+  /// Copies every page into another database, whatever was in it, and reports the pages copied and all pages.
+  ///
+  /// - Parameter step: how many pages go between two reports; all at once when it is negative. In a read transaction of this connection all
+  ///   of them are of one state.
+  func copyPages(to target: Connection, step: Int, _ progress: (Int, Int) -> Void) throws {
+    guard let copy = unsafe sqlite3_backup_init(target.handle, "main", handle, "main") else {
+      throw unsafe StorageError(target.handle, code: sqlite3_errcode(target.handle))
+    }
+    var code = SQLITE_OK
+    while code == SQLITE_OK {
+      code = unsafe sqlite3_backup_step(copy, Int32(step))
+      let all = Int(unsafe sqlite3_backup_pagecount(copy))
+      progress(all - Int(unsafe sqlite3_backup_remaining(copy)), all)
+    }
+    let end = unsafe sqlite3_backup_finish(copy)
+    if end != SQLITE_OK { throw unsafe StorageError(target.handle, code: end) }
+    if code != SQLITE_DONE { throw StorageError(code: code, detail: "") }
   }
 
   /// How many rows the last statement inserted, changed or deleted.

@@ -11,7 +11,7 @@ internal import CSQLite
     var handle: OpaquePointer?
     let code = unsafe sqlite3_prepare_v3(database, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
     guard code == SQLITE_OK, let prepared = unsafe handle else {
-      throw StorageError(code: code, detail: unsafe String(cString: sqlite3_errmsg(database)))
+      throw unsafe StorageError(database, code: code)
     }
     unsafe self.handle = prepared
     unsafe self.database = database
@@ -71,7 +71,7 @@ internal import CSQLite
   }
 
   private func failure(_ code: Int32) -> StorageError {
-    StorageError(code: code, detail: unsafe String(cString: sqlite3_errmsg(database)))
+    unsafe StorageError(database, code: code)
   }
 
   func isNull(_ column: Int32) -> Bool { unsafe sqlite3_column_type(handle, column) == SQLITE_NULL }

@@ -6,8 +6,14 @@ public struct StorageError: Error, Equatable, Sendable, CustomStringConvertible 
   public enum Kind: String, Sendable, CaseIterable {
     /// The file is something else than a SQLite database, or another program's database.
     case notAnArchive
+    /// There is no such archive or file.
+    case missing
+    /// A file of the name is there already.
+    case exists
     /// A newer version of the program wrote it.
     case newer
+    /// An older version of the program wrote it, and it was not brought up to date.
+    case older
     /// The file is damaged.
     case corrupt
     /// No room on the disk.
@@ -53,7 +59,7 @@ public struct StorageError: Error, Equatable, Sendable, CustomStringConvertible 
     case .readOnly: AppError(.unavailable, "The archive cannot be written at present.")
     case .closed: AppError(.unavailable, "The server is shutting down.")
     case .constraint: AppError(.conflict, "This contradicts what is stored.")
-    case .notAnArchive, .newer, .corrupt, .cannotOpen, .other: nil
+    case .notAnArchive, .missing, .exists, .newer, .older, .corrupt, .cannotOpen, .other: nil
     }
   }
 }
