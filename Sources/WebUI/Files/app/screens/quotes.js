@@ -1,0 +1,49 @@
+// Who said what, when, and in which article.
+import { ask, askEach, question } from "../api/client.js";
+import { el } from "../dom/element.js";
+import { address, changed, language, parameter, parameters } from "../frame/address.js";
+import { go } from "../frame/navigation.js";
+import { chips } from "../parts/chips.js";
+import { entityBox } from "../parts/entities.js";
+import { nothing } from "../parts/notices.js";
+import { paging } from "../parts/paging.js";
+import { quoteItem } from "../parts/quoteList.js";
+import { counted } from "../text/bidi.js";
+import { t } from "../text/words.js";
+
+const names = ["q", "speaker", "actor", "from", "to", "source"];
+
+export async function screen() {
+  const filters = parameters(names);
+  const page = await ask(question("quotes", { ...filters, count: "true" }));
+  const list = el("ul", { class: "quotes" }, ...(await items(page.items)));
+  const more = paging(page.next, async (found) => {
+    const made = await items(found);
+    list.append(...made);
+    return made[0];
+  });
+  return {
+    name: "quotes", title: t("nav.quotes"), json: question("quotes", filters),
+    nodes: [el("h1", { tabindex: "-1", "data-focus": true }, t("nav.quotes")), form(), (await chips(names)) ?? "",
+      el("p", { role: "status" }, counted("total", page.total ?? page.items.length)), page.items.length ? list : nothing(), more ?? ""],
+  };
+}
+
+async function items(quotes) {
+  const articles = await askEach(quotes.map((quote) => `/v1/articles/${quote.article_id}`));
+  return quotes.map((quote) => quoteItem(quote, articles.get(`/v1/articles/${quote.article_id}`)));
+}
+
+function form() {
+  const submit = (event) => {
+    event.preventDefault();
+    const given = Object.fromEntries([...new FormData(event.target)].filter(([name]) => name !== "ui"));
+    go(address("/quotes", { ...parameters(names), ...given }));
+  };
+  const add = (filter) => (entity) => go(changed({ [filter]: entity.slug }));
+  const field = (filter, attributes) => el("label", {}, el("span", {}, t(`filter.${filter}`)), el("input", { name: filter, value: parameter(filter), ...attributes }));
+  return el("form", { class: "filters", action: "/quotes", role: "search", onsubmit: submit },
+    field("q", { type: "search", dir: "auto" }), entityBox(t("filter.speaker"), add("speaker")), entityBox(t("filter.actor"), add("actor")),
+    field("from", { dir: "ltr", size: 10, placeholder: "2025-05" }), field("to", { dir: "ltr", size: 10, placeholder: "2025-05" }),
+    el("button", { class: "main" }, t("apply")), language() === "en" ? el("input", { type: "hidden", name: "ui", value: "en" }) : null);
+}
