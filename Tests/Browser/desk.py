@@ -93,7 +93,7 @@ class BrowserTest(unittest.TestCase):
 
     def settled(self, page, screen):
         page.wait_for_selector(f'main[data-screen="{screen}"]:not([aria-busy])')
-        page.wait_for_load_state("networkidle")
+        page.wait_for_selector("html:not([data-asking])", state="attached")
 
     def query(self, page):
         """The parameters of the page's address."""

@@ -96,6 +96,28 @@ struct WebPagesTests {
     #expect(keys[0].count > 200)
   }
 
+  @Test func `every file that a page or a module names is there`() throws {
+    let page = try text("/add").matches(of: /(?:href|src)="(\/web\/[^"]+)"/).map { String($0.output.1) }
+    #expect(page.count > 10)
+    for path in page { #expect(try ask(path).status == .ok, "\(path)") }
+    for (path, _) in WebFiles.served where path.hasSuffix(".js") {
+      for match in try text(path).matches(of: /(?:from|import\() ?"(\.[^"]+)"/) {
+        let target = try #require(URL(string: String(match.output.1), relativeTo: URL(string: "http://x" + path))).path
+        #expect(WebFiles.served[target] != nil, "\(path) imports \(target)")
+      }
+    }
+  }
+
+  @Test func `every word that a module asks for by name is in the list`() throws {
+    let words = try #require(try JSONSerialization.jsonObject(with: Data(try ask("/web/words/ar.json").collectedBody())) as? [String: String])
+    for (path, _) in WebFiles.served where path.hasSuffix(".js") {
+      for match in try text(path).matches(of: /\b(?:t|counted|phrase)\("([\w.\-]+)"/) {
+        let key = String(match.output.1)
+        #expect(words[key] != nil, "\(path): \(key)")
+      }
+    }
+  }
+
   @Test func `all that a browser loads is small`() throws {
     var sum = 0
     for path in WebFiles.served.keys { sum += try ask(path, ["Accept-Encoding": "gzip"]).collectedBody().count }

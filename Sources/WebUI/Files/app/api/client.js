@@ -12,6 +12,22 @@ export class Problem extends Error {
 }
 
 const known = new Map();
+let underway = 0;
+
+/** What an answer of this server is read as. While any is under way, the document says so (`data-asking`), and a line at its top shows it. */
+export async function fetched(target, options, read = (answer) => answer.text()) {
+  underway += 1;
+  document.documentElement.dataset.asking = "";
+  try {
+    return await read(await fetch(target, { ...options, credentials: "same-origin" }));
+  } finally {
+    // What follows from an answer is asked for at once: only when nothing was, it is over.
+    setTimeout(() => {
+      underway -= 1;
+      if (!underway) delete document.documentElement.dataset.asking;
+    });
+  }
+}
 
 /** The address of a question to the API. */
 export function question(path, pairs = {}) {
@@ -62,15 +78,15 @@ async function admitted(path, options) {
 // One window at a time, however many requests wait for the key.
 let keyAsked = null;
 
-async function request(target, options) {
+function request(target, options) {
   const headers = { Accept: "application/json", ...options.headers };
   if (writeKey()) headers.Authorization = `Bearer ${writeKey()}`;
-  let answer;
-  try {
-    answer = await fetch(target, { ...options, headers, credentials: "same-origin" });
-  } catch {
-    throw new Problem(0, { detail: t("error.network") });
-  }
+  return fetched(target, { ...options, headers }, readAnswer).catch((problem) => {
+    throw problem instanceof Problem ? problem : new Problem(0, { detail: t("error.network") });
+  });
+}
+
+async function readAnswer(answer) {
   const type = answer.headers.get("Content-Type") ?? "";
   if (!answer.ok) throw new Problem(answer.status, type.includes("json") ? await answer.json() : { title: answer.statusText });
   if (type.includes("ndjson")) return (await answer.text()).trim().split("\n").map((line) => JSON.parse(line));

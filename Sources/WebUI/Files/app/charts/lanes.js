@@ -26,7 +26,8 @@ export function lanes(events, label) {
         svg("line", { class: "grid", x1: 0, x2: width, y1: (row + 1) * lane, y2: (row + 1) * lane }),
         svg("text", { x: along(0, width), y: row * lane + lane / 2 + 4 }, named("event", type)),
         ...dots(dated.filter((event) => event.type === type), row, at)]),
-      ...ticks(first, last, at, Math.floor(room / 110)).map(({ x, text }) => svg("text", { class: "tick", x, y: height - 6, "text-anchor": "middle" }, text)));
+      ...ticks(first, last, at, Math.floor(room / 110)).map(({ x, text }) =>
+        svg("text", { class: "tick", x, y: height - 6, "text-anchor": "middle" }, text)));
   }, { class: "chart lanes" });
 }
 
@@ -51,8 +52,10 @@ function dots(events, row, at) {
   });
 }
 
-const title = (event) =>
-  `${dateText(event.date.start, event.date.precision)}: ${[...event.actors, ...event.targets].map((one) => one.entity?.name ?? one.text).join("، ")}`;
+function title(event) {
+  const names = [...event.actors, ...event.targets].map((one) => one.entity?.name ?? one.text);
+  return `${dateText(event.date.start, event.date.precision)}: ${names.join("، ")}`;
+}
 
 function ticks(first, last, at, count) {
   const step = Math.max(1, (last - first) / Math.max(1, count - 1));

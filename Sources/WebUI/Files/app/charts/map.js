@@ -1,4 +1,5 @@
 // Places on a map of ours: coastlines without borders, no tiles, nothing fetched from elsewhere. A map is never mirrored.
+import { fetched } from "../api/client.js";
 import { svg } from "../dom/element.js";
 import { numberText } from "../text/bidi.js";
 import { responsive } from "./responsive.js";
@@ -15,12 +16,12 @@ function sources() {
 }
 
 async function outline() {
-  const text = await (await fetch("/web/data/land.svg", { credentials: "same-origin" })).text();
+  const text = await fetched("/web/data/land.svg");
   return new DOMParser().parseFromString(text, "image/svg+xml").querySelector("path").getAttribute("d");
 }
 
 async function coordinates() {
-  const text = await (await fetch("/web/data/places.tsv", { credentials: "same-origin" })).text();
+  const text = await fetched("/web/data/places.tsv");
   return new Map(text.trim().split("\n").map((line) => line.split("\t")).map(([slug, latitude, longitude]) =>
     [slug, { x: Number(longitude) * degree, y: -Number(latitude) * degree }]));
 }

@@ -8,7 +8,8 @@ import { t } from "../text/words.js";
 export function citation(article) {
   const isolated = (text) => `\u2068${text}\u2069`;
   const day = article.published && dateText(article.published.date, article.published.precision);
-  const parts = [article.authors.join("، "), `«${article.title}»`, article.source, day, article.url ?? `${location.origin}/articles/${article.id}`];
+  const place = article.url ?? `${location.origin}/articles/${article.id}`;
+  const parts = [article.authors.join("، "), `«${article.title}»`, article.source, day, place];
   return parts.filter(Boolean).map(isolated).join(t("comma"));
 }
 

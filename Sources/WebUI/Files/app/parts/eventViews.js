@@ -29,7 +29,8 @@ export function eventTable(caption, events, titles) {
   const view = table(caption, heads, events.map((event) => [
     [eventType(event), ...eventTags(event)], eventDate(event), participants(event.actors), participants(event.targets),
     event.place ? participants([event.place]) : "—",
-    el("a", { href: articleAddress(event.article_id, { mark: `event-${event.id}` }) }, el("bdi", {}, titles.get(event.article_id) ?? num(event.article_id))),
+    el("a", { href: articleAddress(event.article_id, { mark: `event-${event.id}` }) },
+      el("bdi", {}, titles.get(event.article_id) ?? num(event.article_id))),
   ]), { class: "events-table" });
   view.querySelectorAll("tbody tr").forEach((row) => (row.dataset.item = ""));
   return view;
@@ -62,7 +63,8 @@ export async function eventReasons(id) {
   const evidence = event.explanation?.evidence ?? [];
   return el("div", {},
     facts([
-      [t("table.event"), [el("span", { class: `event-type ${quadrant(event.type)}` }, named("event", event.type)), " ", event.mode ? latin(event.mode) : null, ...eventTags(event)]],
+      [t("table.event"), [el("span", { class: `event-type ${quadrant(event.type)}` }, named("event", event.type)), " ",
+        event.mode ? latin(event.mode) : null, ...eventTags(event)]],
       [t("table.actor"), participants(event.actors)], [t("table.target"), participants(event.targets)],
       [t("table.place"), event.place ? participants([event.place]) : null],
       [t("table.date"), event.date ? [eventDate(event), " ", el("span", { class: "faint" }, named("basis", event.date.basis))] : null],

@@ -32,7 +32,8 @@ const rank = { entities: 0, events: 1, dates: 2, quotes: 3 };
 function piece(text, covering) {
   if (!covering.length) return text;
   const [first] = [...covering].sort((a, b) => rank[a.layer] - rank[b.layer]);
-  const attributes = { class: ["m", ...new Set(covering.map((mark) => mark.classes))].join(" "), "data-marks": covering.map((mark) => mark.id).join(" ") };
+  const classes = ["m", ...new Set(covering.map((mark) => mark.classes))].join(" ");
+  const attributes = { class: classes, "data-marks": covering.map((mark) => mark.id).join(" ") };
   const node = first.href ? el("a", { ...attributes, href: first.href }, text)
     : first.datetime ? el("time", { ...attributes, datetime: first.datetime.split("/")[0] }, text) : el("span", attributes, text);
   node.marks = covering;

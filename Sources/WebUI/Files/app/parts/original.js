@@ -1,8 +1,8 @@
 // The document as it came, line by line: what was kept, what was left out, and why.
-import { ask } from "../api/client.js";
+import { ask, fetched } from "../api/client.js";
 import { el, section } from "../dom/element.js";
 import { unitsOf } from "../text/scalars.js";
-import { t } from "../text/words.js";
+import { named, t } from "../text/words.js";
 
 const most = 3000;
 
@@ -19,9 +19,10 @@ export async function original(article) {
 
 /** The bytes of a document in the encoding that the server found. */
 async function rawText(id) {
-  const answer = await fetch(`/v1/documents/${id}/raw`, { credentials: "same-origin" });
-  const charset = /charset=([\w-]+)/.exec(answer.headers.get("Content-Type") ?? "")?.[1] ?? "utf-8";
-  return new TextDecoder(charset).decode(await answer.arrayBuffer());
+  return fetched(`/v1/documents/${id}/raw`, {}, async (answer) => {
+    const charset = /charset=([\w-]+)/.exec(answer.headers.get("Content-Type") ?? "")?.[1] ?? "utf-8";
+    return new TextDecoder(charset).decode(await answer.arrayBuffer());
+  });
 }
 
 /** The text of a line; where the offsets do not fit this browser's reading of the bytes, the beginning that the server tells. */
@@ -33,5 +34,5 @@ function textOf(line, cut, isMarkup) {
 /** One line with the reasons for what became of it. */
 export const lineItem = (line, text, isThis = false) =>
   el("li", { class: `${line.kept ? "kept" : "left"}${isThis ? " this" : ""}`, title: line.reasons.join("\n") },
-    el("span", { class: "tag", lang: "en" }, el("bdi", {}, line.role)), " ",
+    el("span", { class: "tag" }, el("bdi", {}, named("line", line.role))), " ",
     line.kept ? null : el("span", { class: "visually-hidden" }, t("original.left")), el("span", { dir: "auto" }, text));

@@ -1,12 +1,13 @@
 // What the archive holds: counts, sources, coverage by day, health, version.
-import { ask } from "../api/client.js";
+import { ask, fetched } from "../api/client.js";
 import { calendar } from "../charts/calendar.js";
 import { el, facts, section, table } from "../dom/element.js";
 import { address } from "../frame/address.js";
 import { dateRange, latin, name, num } from "../text/bidi.js";
 import { phrase, t } from "../text/words.js";
 
-const counts = [["documents", "about.documents"], ["articles", "n.articles"], ["entities", "about.entities"], ["events", "n.events"], ["quotes", "n.quotes"]];
+const counts = [["documents", "about.documents"], ["articles", "n.articles"], ["entities", "about.entities"],
+  ["events", "n.events"], ["quotes", "n.quotes"]];
 
 export async function screen() {
   const [stats, facets, isReady] = await Promise.all([ask("/v1/stats"), ask("/v1/facets?limit=200"), ready()]);
@@ -30,4 +31,4 @@ const health = (stats, isReady) => section(t("about.health"), facts([
   [t("about.size"), el("span", {}, ...phrase("bytes.MB", { n: num(Math.round(stats.database_bytes / 104857.6) / 10) }))],
   [t("about.version"), latin(stats.version)], [t("about.schema"), num(stats.schema_version)]]));
 
-const ready = () => fetch("/readyz").then((answer) => answer.ok, () => false);
+const ready = () => fetched("/readyz", {}, (answer) => answer.ok).catch(() => false);

@@ -32,9 +32,11 @@ function head(entity, other) {
     ? el("a", { href: changed({ with: null }) }, t("actor.uncompare"))
     : entityBox(t("actor.compare"), (chosen) => go(changed({ with: chosen.slug })));
   return el("div", { class: "page-head" },
-    el("h1", { tabindex: "-1", "data-focus": true }, name(entity.name), " ", entity.name_en ? name(entity.name_en, { class: "faint", lang: "en", dir: "ltr" }) : null),
+    el("h1", { tabindex: "-1", "data-focus": true }, name(entity.name), " ",
+      entity.name_en ? name(entity.name_en, { class: "faint", lang: "en", dir: "ltr" }) : null),
     el("p", {}, el("span", { class: "tag" }, named("type", entity.type)), " ",
-      entity.first_seen ? el("span", { class: "faint" }, ...phrase("actor.seen", { a: date(entity.first_seen), b: date(entity.last_seen) })) : null),
+      entity.first_seen ? el("span", { class: "faint" },
+        ...phrase("actor.seen", { a: date(entity.first_seen), b: date(entity.last_seen) })) : null),
     figures(entity, other),
     entity.aliases.length ? el("details", {}, el("summary", {}, t("actor.aliases"), " ", num(entity.aliases.length)),
       el("ul", { class: "chips" }, ...entity.aliases.map((alias) => el("li", { class: "tag" }, name(alias))))) : null,

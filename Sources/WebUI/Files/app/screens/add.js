@@ -8,11 +8,13 @@ import { lineItem } from "../parts/original.js";
 import { counted, name, num } from "../text/bidi.js";
 import { named, t } from "../text/words.js";
 
-const fields = [["source", {}], ["url", { type: "url", dir: "ltr" }], ["published", { dir: "ltr", placeholder: "2025-05-19", size: 10 }], ["title", {}]];
+const fields = [["source", {}], ["url", { type: "url", dir: "ltr" }],
+  ["published", { dir: "ltr", placeholder: "2025-05-19", size: 10 }], ["title", {}]];
 
 export function screen() {
   const text = el("textarea", { name: "text", dir: "auto", spellcheck: "false" });
-  const kind = el("select", { name: "kind" }, el("option", { value: "text/plain" }, t("add.text")), el("option", { value: "text/html" }, t("add.html")));
+  const kind = el("select", { name: "kind" },
+    el("option", { value: "text/plain" }, t("add.text")), el("option", { value: "text/html" }, t("add.html")));
   const whole = el("input", { type: "checkbox", name: "whole" });
   const results = el("div", { class: "add-results", "aria-live": "polite" });
   const form = el("form", { class: "stack" },
@@ -51,8 +53,10 @@ async function preview(form) {
   const answer = await send("POST", metadata(form, "preview"), form.elements.text.value, form.elements.kind.value);
   const articles = answer.articles.map((article) => el("li", {},
     el("h3", { dir: "auto", class: "headline" }, article.title),
-    el("p", { class: "meta" }, published(article), " · ", named("kind", article.kind), article.authors.length ? [" · ", name(article.authors.join("، "))] : null),
-    el("details", {}, el("summary", {}, t("article")), ...article.body.split("\n\n").map((part) => el("p", { dir: "auto" }, part)))));
+    el("p", { class: "meta" }, published(article), " · ", named("kind", article.kind),
+      article.authors.length ? [" · ", name(article.authors.join("، "))] : null),
+    el("details", {}, el("summary", {}, t("article")),
+      ...article.body.split("\n\n").map((part) => el("p", { dir: "auto" }, part)))));
   return section(counted("add.previewed", answer.articles.length),
     answer.duplicate ? el("p", {}, el("strong", {}, t("add.duplicate"))) : null,
     el("ol", { class: "results" }, ...articles),
@@ -67,8 +71,8 @@ async function store(form) {
 /** What became of one document, with links to its articles. */
 function verdict(label, { duplicate, articles }) {
   return el("li", {}, label ? [name(label), ": "] : null, el("strong", {}, t(duplicate ? "add.duplicate" : "add.stored")), " ",
-    el("ul", {}, ...articles.map((article) => el("li", { "data-item": true }, el("a", { href: articleAddress(article.id), dir: "auto" }, article.title), " ",
-      article.published ? published(article) : null))));
+    el("ul", {}, ...articles.map((article) => el("li", { "data-item": true },
+      el("a", { href: articleAddress(article.id), dir: "auto" }, article.title), " ", article.published ? published(article) : null))));
 }
 
 const refusal = (label, problem) =>
@@ -102,7 +106,8 @@ async function storeFiles(files, form, results) {
   for (const file of files) {
     const type = types[file.name.split(".").at(-1).toLowerCase()] ?? "text/plain";
     const path = type.includes("json") ? "/v1/documents" : metadata(form);
-    const items = await send("POST", path, file, type).then((answer) => verdictsOf(file.name, answer)).catch((problem) => [refusal(file.name, problem)]);
+    const items = await send("POST", path, file, type)
+      .then((answer) => verdictsOf(file.name, answer)).catch((problem) => [refusal(file.name, problem)]);
     list.append(...items);
     bar.value += 1;
   }

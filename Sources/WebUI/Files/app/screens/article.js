@@ -76,7 +76,8 @@ function margin(article, why) {
   ask(`/v1/articles/${article.id}/similar?limit=6`)
     .then(({ items }) => similar.replaceChildren(items.length ? articleList(items) : nothing()))
     .catch((problem) => similar.replaceChildren(failure(problem)));
-  const toggle = el("button", { type: "button", "aria-pressed": String(Boolean(parameter("original"))), class: "toggle-original" }, t("original.show"));
+  const isShown = String(Boolean(parameter("original")));
+  const toggle = el("button", { type: "button", "aria-pressed": isShown, class: "toggle-original" }, t("original.show"));
   return el("div", { class: "margin" },
     el("div", { class: "row" }, citeButton(article), toggle),
     section(t("why"), why),

@@ -35,8 +35,11 @@ export async function screen(key) {
 function names(entity, apply) {
   const arabic = el("input", { name: "name", value: entity.name, dir: "auto", required: true });
   const english = el("input", { name: "name_en", value: entity.name_en ?? "", dir: "ltr" });
-  const kind = el("select", { name: "type" }, ...types.map((type) => el("option", { value: type, selected: type === entity.type }, named("type", type))));
-  const body = () => ({ name: arabic.value, ...(english.value ? { name_en: english.value } : {}), type: kind.value });
+  const kind = el("select", { name: "type" },
+    ...types.map((type) => el("option", { value: type, selected: type === entity.type }, named("type", type))));
+  // Only what is new: each thing that is sent becomes a correction of its own, even if it changes nothing.
+  const body = () => Object.fromEntries([arabic, english, kind]
+    .filter((field) => field.value && field.value !== (entity[field.name] ?? "")).map((field) => [field.name, field.value]));
   return section(t("correct.rename"), el("form", { class: "stack", onsubmit: apply("PATCH", `/v1/entities/${entity.id}`, body) },
     el("label", {}, t("correct.name"), arabic), el("label", {}, t("correct.name_en"), english), el("label", {}, t("correct.type"), kind),
     el("p", {}, el("button", { class: "main" }, t("correct.save")))));
@@ -61,9 +64,9 @@ function merging(entity, apply) {
     button.disabled = target.id === entity.id;
   });
   const button = el("button", { class: "danger", disabled: true }, t("correct.mergedo"));
-  return section(t("correct.merge"), el("form", { class: "filters",
-    onsubmit: (event) => apply("POST", `/v1/entities/${entity.id}/merge`, { into: chosen.id }, () => go(address(`/actors/${chosen.slug}/correct`)))(event) },
-    box, button));
+  const merge = apply("POST", `/v1/entities/${entity.id}/merge`, () => ({ into: chosen.id }),
+    () => go(address(`/actors/${chosen.slug}/correct`)));
+  return section(t("correct.merge"), el("form", { class: "filters", onsubmit: merge }, box, button));
 }
 
 const hiding = (entity, apply) => section(t("correct.hide"), el("p", { class: "faint" }, t("correct.hidewhy")),

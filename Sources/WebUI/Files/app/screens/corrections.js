@@ -16,6 +16,7 @@ export async function screen() {
   });
   return {
     name: "corrections", title: t("nav.corrections"), json: "/v1/corrections",
-    nodes: [el("h1", { tabindex: "-1", "data-focus": true }, t("correct.history")), page.items.length ? list : nothing(t("correct.none")), more ?? ""],
+    nodes: [el("h1", { tabindex: "-1", "data-focus": true }, t("correct.history")),
+      page.items.length ? list : nothing(t("correct.none")), more ?? ""],
   };
 }

@@ -1,11 +1,12 @@
 // The search desk: one box, the filters that hold, the articles found, and beside them what narrows further.
 import { ask, question } from "../api/client.js";
-import { el, section } from "../dom/element.js";
-import { address, changed, here, language, parameter, parameters } from "../frame/address.js";
+import { el } from "../dom/element.js";
+import { changed, here, language, parameter, parameters } from "../frame/address.js";
 import { go } from "../frame/navigation.js";
 import { articleItem, articleList } from "../parts/articleList.js";
 import { chips } from "../parts/chips.js";
 import { facets } from "../parts/facets.js";
+import { choiceField, dateField, submitted } from "../parts/filterForm.js";
 import { nothing } from "../parts/notices.js";
 import { paging } from "../parts/paging.js";
 import { searchBox } from "../parts/searchBox.js";
@@ -40,36 +41,9 @@ export async function screen() {
   };
 }
 
-function searchForm(filters) {
-  const hidden = Object.entries(filters).filter(([filter]) => !["q", "from", "to", "match"].includes(filter))
-    .flatMap(([filter, values]) => values.map((value) => el("input", { type: "hidden", name: filter, value })));
-  const form = el("form", { role: "search", action: "/", class: "search", onsubmit: submit },
-    searchBox(parameter("q"), filters),
-    el("button", { class: "main" }, t("search")),
-    el("div", { class: "row small" },
-      dateField("from"), dateField("to"), matchField()),
-    ...hidden, language() === "en" ? el("input", { type: "hidden", name: "ui", value: "en" }) : null);
-  return form;
-}
-
-function submit(event) {
-  event.preventDefault();
-  const data = new FormData(event.target);
-  const pairs = {};
-  for (const [filter, value] of data) if (filter !== "ui" && value) pairs[filter] = [...(pairs[filter] ?? []), value.trim()];
-  if (pairs.q && parameter("sort")) pairs.sort = parameter("sort");
-  if (pairs.match?.[0] === "all") delete pairs.match;
-  go(address("/", pairs));
-}
-
-const dateField = (filter) =>
-  el("label", {}, t(`filter.${filter}`),
-    el("input", { name: filter, value: parameter(filter), dir: "ltr", size: 10, placeholder: "2025-05", pattern: "\\d{4}(-\\d{2}){0,2}|\\d+[dwmy]" }));
-
-const matchField = () =>
-  el("label", {}, t("filter.match"),
-    el("select", { name: "match" }, ...["all", "any", "exact"].map((mode) =>
-      el("option", { value: mode, selected: mode === (parameter("match") || "all") }, t(`match.${mode}`)))));
+const searchForm = (filters) => el("form", { role: "search", action: "/", class: "search", onsubmit: submitted },
+  searchBox(parameter("q"), filters), el("button", { class: "main" }, t("search")),
+  el("div", { class: "row small" }, dateField("from"), dateField("to"), choiceField("match", ["any", "exact"], { none: t("match.all") })));
 
 function order(filters) {
   const kinds = filters.q ? ["-date", "date", "relevance"] : ["-date", "date"];

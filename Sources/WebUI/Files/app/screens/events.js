@@ -4,15 +4,16 @@ import { lanes } from "../charts/lanes.js";
 import { map } from "../charts/map.js";
 import { matrix } from "../charts/matrix.js";
 import { el } from "../dom/element.js";
-import { address, changed, language, parameter, parameters } from "../frame/address.js";
+import { changed, parameter, parameters } from "../frame/address.js";
 import { go } from "../frame/navigation.js";
 import { chips } from "../parts/chips.js";
 import { entityBox } from "../parts/entities.js";
 import { eventTable, titlesOf } from "../parts/eventViews.js";
+import { choiceField, dateField, filterForm } from "../parts/filterForm.js";
 import { nothing } from "../parts/notices.js";
 import { paging } from "../parts/paging.js";
 import { timeHistogram } from "../parts/timeHistogram.js";
-import { counted, num } from "../text/bidi.js";
+import { counted, name, num } from "../text/bidi.js";
 import { eventTypes } from "../text/eventTypes.js";
 import { named, t } from "../text/words.js";
 
@@ -48,7 +49,7 @@ async function tableView(filters) {
 
 async function drawnView(view, filters) {
   const { items, isAll } = await askUpTo(bound, "events", filters);
-  const note = isAll ? el("p", { role: "status" }, counted("total", items.length)) : el("p", { role: "status" }, counted("events.bounded", items.length));
+  const note = el("p", { role: "status" }, counted(isAll ? "total" : "events.bounded", items.length));
   const drawn = view === "lanes" ? items.some((event) => event.date) && lanes(items, t("events"))
     : view === "matrix" ? matrix(items, t("view.matrix"), filters) : await placesMap(items);
   return [note, drawn || nothing(view === "map" ? t("events.nomap") : t("nothing")),
@@ -66,28 +67,16 @@ async function placesMap(events) {
   }
   if (!places.size) return null;
   const list = [...places.values()].sort((a, b) => b.count - a.count);
-  return el("div", {}, await map(list, t("events.map"), 520), el("details", {}, el("summary", {}, counted("events.places", list.length)),
-    el("ul", {}, ...list.map((place) => el("li", {}, el("a", { href: place.href }, el("bdi", {}, place.name)), " ", num(place.count))))));
+  const items = list.map((place) => el("li", {}, el("a", { href: place.href }, name(place.name)), " ", num(place.count)));
+  return el("div", {}, await map(list, t("events.map"), 520),
+    el("details", {}, el("summary", {}, counted("events.places", list.length)), el("ul", {}, ...items)));
 }
 
 function form() {
-  const submit = (event) => {
-    event.preventDefault();
-    const given = Object.fromEntries([...new FormData(event.target)].filter(([name, value]) => value && name !== "ui"));
-    go(address("/events", { ...parameters([...names, "view"]), type: null, status: null, role: null, from: null, to: null, collapse: null, ...given }));
-  };
   const add = (filter) => (entity) => go(changed({ [filter]: entity.slug }));
-  return el("form", { class: "filters", action: "/events", role: "search", onsubmit: submit },
-    entityBox(t("filter.actor"), add("actor")), choice("role", ["source", "target"]), entityBox(t("filter.target"), add("target")),
-    choice("type", eventTypes, "event"), choice("status", ["occurred", "planned", "denied", "hypothetical"]),
-    dateField("from"), dateField("to"),
-    el("label", { class: "check" }, el("input", { type: "checkbox", name: "collapse", value: "true", checked: parameter("collapse") === "true" }), t("events.collapse")),
-    el("button", { class: "main" }, t("apply")), language() === "en" ? el("input", { type: "hidden", name: "ui", value: "en" }) : null);
+  const collapse = el("input", { type: "checkbox", name: "collapse", value: "true", checked: parameter("collapse") === "true" });
+  return filterForm("/events",
+    entityBox(t("filter.actor"), add("actor")), choiceField("role", ["source", "target"]), entityBox(t("filter.target"), add("target")),
+    choiceField("type", eventTypes, { room: "event" }), choiceField("status", ["occurred", "planned", "denied", "hypothetical"]),
+    dateField("from"), dateField("to"), el("label", { class: "check" }, collapse, t("events.collapse")));
 }
-
-const choice = (filter, values, room = filter) => el("label", {}, el("span", {}, t(`filter.${filter}`)),
-  el("select", { name: filter }, el("option", { value: "" }, t("any")),
-    ...values.map((value) => el("option", { value, selected: value === parameter(filter) }, named(room, value)))));
-
-const dateField = (filter) => el("label", {}, el("span", {}, t(`filter.${filter}`)),
-  el("input", { name: filter, value: parameter(filter), dir: "ltr", size: 10, placeholder: "2025-05" }));

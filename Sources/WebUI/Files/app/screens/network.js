@@ -2,10 +2,11 @@
 import { ask, question } from "../api/client.js";
 import { graph } from "../charts/graph.js";
 import { el, table } from "../dom/element.js";
-import { address, changed, language, parameter, parameters } from "../frame/address.js";
+import { address, changed, parameter, parameters } from "../frame/address.js";
 import { go } from "../frame/navigation.js";
 import { chips } from "../parts/chips.js";
 import { entityBox, entityLink } from "../parts/entities.js";
+import { dateField, filterForm } from "../parts/filterForm.js";
 import { nothing } from "../parts/notices.js";
 import { num } from "../text/bidi.js";
 import { t } from "../text/words.js";
@@ -19,9 +20,12 @@ export async function screen() {
   return {
     name: "network", title: t("network"), json: question("network", query),
     nodes: [el("h1", { tabindex: "-1", "data-focus": true }, t("network")), form(), (await chips(names)) ?? "",
-      ...(nodes.length > 1 ? [el("p", { class: "faint small" }, t("network.hint")), el("div", { class: "sheet" }, graph(nodes, edges, 620, t("network"))), twin(nodes, edges)] : [nothing()])],
+      ...(nodes.length > 1 ? drawing(nodes, edges) : [nothing()])],
   };
 }
+
+const drawing = (nodes, edges) => [el("p", { class: "faint small" }, t("network.hint")),
+  el("div", { class: "sheet" }, graph(nodes, edges, 620, t("network"))), twin(nodes, edges)];
 
 /** The edges, heaviest first. */
 function twin(nodes, edges) {
@@ -35,16 +39,9 @@ function twin(nodes, edges) {
 }
 
 function form() {
-  const submit = (event) => {
-    event.preventDefault();
-    const given = Object.fromEntries([...new FormData(event.target)].filter(([name]) => name !== "ui"));
-    go(address("/network", { ...parameters(names), ...given }));
-  };
-  const number = (name, label, attributes) => el("label", {}, el("span", {}, t(label)), el("input", { type: "number", name, dir: "ltr", ...attributes }));
-  const text = (filter) => el("label", {}, el("span", {}, t(`filter.${filter}`)), el("input", { name: filter, value: parameter(filter), dir: "ltr", size: 10, placeholder: "2025-05" }));
-  return el("form", { class: "filters", action: "/network", onsubmit: submit },
-    entityBox(t("filter.actor"), (entity) => go(changed({ actor: entity.slug }))),
+  const number = (parameterName, label, attributes) =>
+    el("label", {}, el("span", {}, t(label)), el("input", { type: "number", name: parameterName, dir: "ltr", ...attributes }));
+  return filterForm("/network", entityBox(t("filter.actor"), (entity) => go(changed({ actor: entity.slug }))),
     number("min_count", "network.min", { min: 1, max: 1000, value: parameter("min_count") || 1 }),
-    number("limit", "network.limit", { min: 2, max: 200, value: parameter("limit") || 40 }), text("from"), text("to"),
-    el("button", { class: "main" }, t("apply")), language() === "en" ? el("input", { type: "hidden", name: "ui", value: "en" }) : null);
+    number("limit", "network.limit", { min: 2, max: 200, value: parameter("limit") || 40 }), dateField("from"), dateField("to"));
 }

@@ -1,10 +1,11 @@
 // Who said what, when, and in which article.
 import { ask, askEach, question } from "../api/client.js";
 import { el } from "../dom/element.js";
-import { address, changed, language, parameter, parameters } from "../frame/address.js";
+import { changed, parameters } from "../frame/address.js";
 import { go } from "../frame/navigation.js";
 import { chips } from "../parts/chips.js";
 import { entityBox } from "../parts/entities.js";
+import { dateField, filterForm, textField } from "../parts/filterForm.js";
 import { nothing } from "../parts/notices.js";
 import { paging } from "../parts/paging.js";
 import { quoteItem } from "../parts/quoteList.js";
@@ -25,7 +26,8 @@ export async function screen() {
   return {
     name: "quotes", title: t("nav.quotes"), json: question("quotes", filters),
     nodes: [el("h1", { tabindex: "-1", "data-focus": true }, t("nav.quotes")), form(), (await chips(names)) ?? "",
-      el("p", { role: "status" }, counted("total", page.total ?? page.items.length)), page.items.length ? list : nothing(), more ?? ""],
+      el("p", { role: "status" }, counted("total", page.total ?? page.items.length)),
+      page.items.length ? list : nothing(), more ?? ""],
   };
 }
 
@@ -35,15 +37,7 @@ async function items(quotes) {
 }
 
 function form() {
-  const submit = (event) => {
-    event.preventDefault();
-    const given = Object.fromEntries([...new FormData(event.target)].filter(([name]) => name !== "ui"));
-    go(address("/quotes", { ...parameters(names), ...given }));
-  };
   const add = (filter) => (entity) => go(changed({ [filter]: entity.slug }));
-  const field = (filter, attributes) => el("label", {}, el("span", {}, t(`filter.${filter}`)), el("input", { name: filter, value: parameter(filter), ...attributes }));
-  return el("form", { class: "filters", action: "/quotes", role: "search", onsubmit: submit },
-    field("q", { type: "search", dir: "auto" }), entityBox(t("filter.speaker"), add("speaker")), entityBox(t("filter.actor"), add("actor")),
-    field("from", { dir: "ltr", size: 10, placeholder: "2025-05" }), field("to", { dir: "ltr", size: 10, placeholder: "2025-05" }),
-    el("button", { class: "main" }, t("apply")), language() === "en" ? el("input", { type: "hidden", name: "ui", value: "en" }) : null);
+  return filterForm("/quotes", textField("q", { type: "search" }), entityBox(t("filter.speaker"), add("speaker")),
+    entityBox(t("filter.actor"), add("actor")), dateField("from"), dateField("to"));
 }

@@ -1,0 +1,33 @@
+// The form above a list: what is given goes into the address, everything else of the address stays.
+import { el } from "../dom/element.js";
+import { changed, parameter } from "../frame/address.js";
+import { go } from "../frame/navigation.js";
+import { named, t } from "../text/words.js";
+
+/** A form of filters. Without code it would ask the same address. */
+export function filterForm(path, ...fields) {
+  return el("form", { class: "filters", action: path, role: "search", onsubmit: submitted }, ...fields,
+    el("button", { class: "main" }, t("apply")));
+}
+
+/** Puts the named fields of a form into the address; empty ones are taken out of it. */
+export function submitted(event) {
+  event.preventDefault();
+  const given = new FormData(event.target);
+  const names = [...event.target.elements].map((field) => field.name).filter(Boolean);
+  go(changed(Object.fromEntries(names.map((name) => [name, given.get(name)?.trim() || null]))));
+}
+
+/** A box for the text of a filter. */
+export const textField = (filter, attributes = {}) =>
+  el("label", {}, el("span", {}, t(`filter.${filter}`)), el("input", { name: filter, value: parameter(filter), dir: "auto", ...attributes }));
+
+/** A box for a date as the API takes it: a year, a month, a day, or a span back from now. */
+export const dateField = (filter) =>
+  textField(filter, { dir: "ltr", size: 10, placeholder: "2025-05", pattern: "\\d{4}(-\\d{2}){0,2}|\\d+[dwmy]" });
+
+/** A choice among values, or none of them; `room` is where their names stand among the words. */
+export const choiceField = (filter, values, { room = filter, none = t("any"), label = t(`filter.${filter}`) } = {}) =>
+  el("label", {}, el("span", {}, label),
+    el("select", { name: filter }, el("option", { value: "" }, none),
+      ...values.map((value) => el("option", { value, selected: value === parameter(filter) }, named(room, value)))));
