@@ -109,7 +109,8 @@ struct WebPagesTests {
   }
 
   @Test func `every word that a module asks for by name is in the list`() throws {
-    let words = try #require(try JSONSerialization.jsonObject(with: Data(try ask("/web/words/ar.json").collectedBody())) as? [String: String])
+    let bytes = try ask("/web/words/ar.json").collectedBody()
+    let words = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: String])
     for (path, _) in WebFiles.served where path.hasSuffix(".js") {
       for match in try text(path).matches(of: /\b(?:t|counted|phrase)\("([\w.\-]+)"/) {
         let key = String(match.output.1)
