@@ -76,6 +76,12 @@ class VisualOrder(BrowserTest):
               && !node.closest("bdi, [dir], option, svg, textarea")).map((node) => node.outerHTML.slice(0, 120))""")
             self.assertEqual(loose, [], path)
 
+    def test_a_date_in_a_hint_is_isolated(self):
+        """Letters of a placeholder have no rectangles: behind an Arabic letter, 2025-05 would be shown as 05-2025 without an isolate."""
+        page = self.page()
+        self.show(page, "/")
+        self.assertIn("\u20662025-05\u2069", page.get_attribute("input[name=q]", "placeholder"))
+
     def test_marks_do_not_part_joined_letters(self):
         """A line is as wide with its marks as without: letters that a mark's edge parted would take other forms, and other widths."""
         page = self.page()

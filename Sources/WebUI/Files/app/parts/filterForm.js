@@ -1,8 +1,9 @@
 // The form above a list: what is given goes into the address, everything else of the address stays.
 import { el } from "../dom/element.js";
-import { changed, parameter } from "../frame/address.js";
+import { changed, here, parameter } from "../frame/address.js";
 import { go } from "../frame/navigation.js";
 import { named, t } from "../text/words.js";
+import { entityBox } from "./entities.js";
 
 /** A form of filters. Without code it would ask the same address. */
 export function filterForm(path, ...fields) {
@@ -10,13 +11,20 @@ export function filterForm(path, ...fields) {
     el("button", { class: "main" }, t("apply")));
 }
 
-/** Puts the named fields of a form into the address; empty ones are taken out of it. */
+/** Puts the named fields of a form into the address; empty ones are taken out of it, but for those that only add. */
 export function submitted(event) {
   event.preventDefault();
   const given = new FormData(event.target);
-  const names = [...event.target.elements].map((field) => field.name).filter(Boolean);
-  go(changed(Object.fromEntries(names.map((name) => [name, given.get(name)?.trim() || null]))));
+  const pairs = [...event.target.elements].filter((field) => field.name).map((field) => {
+    const value = given.get(field.name)?.trim();
+    return [field.name, "adds" in field.dataset ? [...here().searchParams.getAll(field.name), value ?? ""] : value || null];
+  });
+  go(changed(Object.fromEntries(pairs)));
 }
+
+/** A box for an entity of a filter: one that is suggested, or any spelling of a name that the API knows. */
+export const entityField = (filter) =>
+  entityBox(t(`filter.${filter}`), (entity) => go(changed({ [filter]: entity.slug })), { name: filter, "data-adds": "" });
 
 /** A box for the text of a filter. */
 export const textField = (filter, attributes = {}) =>

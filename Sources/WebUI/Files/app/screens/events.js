@@ -5,17 +5,15 @@ import { map } from "../charts/map.js";
 import { matrix } from "../charts/matrix.js";
 import { el } from "../dom/element.js";
 import { changed, parameter, parameters } from "../frame/address.js";
-import { go } from "../frame/navigation.js";
 import { chips } from "../parts/chips.js";
-import { entityBox } from "../parts/entities.js";
 import { eventTable, titlesOf } from "../parts/eventViews.js";
-import { choiceField, dateField, filterForm } from "../parts/filterForm.js";
+import { choiceField, dateField, entityField, filterForm } from "../parts/filterForm.js";
 import { nothing } from "../parts/notices.js";
 import { paging } from "../parts/paging.js";
 import { timeHistogram } from "../parts/timeHistogram.js";
 import { counted, name, num } from "../text/bidi.js";
 import { eventTypes } from "../text/eventTypes.js";
-import { named, t } from "../text/words.js";
+import { t } from "../text/words.js";
 
 const names = ["actor", "role", "target", "type", "status", "place", "from", "to", "q", "source"];
 const views = ["table", "lanes", "matrix", "map"];
@@ -73,10 +71,9 @@ async function placesMap(events) {
 }
 
 function form() {
-  const add = (filter) => (entity) => go(changed({ [filter]: entity.slug }));
   const collapse = el("input", { type: "checkbox", name: "collapse", value: "true", checked: parameter("collapse") === "true" });
   return filterForm("/events",
-    entityBox(t("filter.actor"), add("actor")), choiceField("role", ["source", "target"]), entityBox(t("filter.target"), add("target")),
+    entityField("actor"), choiceField("role", ["source", "target"]), entityField("target"),
     choiceField("type", eventTypes, { room: "event" }), choiceField("status", ["occurred", "planned", "denied", "hypothetical"]),
     dateField("from"), dateField("to"), el("label", { class: "check" }, collapse, t("events.collapse")));
 }

@@ -2,11 +2,10 @@
 import { ask, question } from "../api/client.js";
 import { graph } from "../charts/graph.js";
 import { el, table } from "../dom/element.js";
-import { address, changed, parameter, parameters } from "../frame/address.js";
-import { go } from "../frame/navigation.js";
+import { address, parameter, parameters } from "../frame/address.js";
 import { chips } from "../parts/chips.js";
-import { entityBox, entityLink } from "../parts/entities.js";
-import { dateField, filterForm } from "../parts/filterForm.js";
+import { entityLink } from "../parts/entities.js";
+import { dateField, entityField, filterForm } from "../parts/filterForm.js";
 import { nothing } from "../parts/notices.js";
 import { num } from "../text/bidi.js";
 import { t } from "../text/words.js";
@@ -41,7 +40,7 @@ function twin(nodes, edges) {
 function form() {
   const number = (parameterName, label, attributes) =>
     el("label", {}, el("span", {}, t(label)), el("input", { type: "number", name: parameterName, dir: "ltr", ...attributes }));
-  return filterForm("/network", entityBox(t("filter.actor"), (entity) => go(changed({ actor: entity.slug }))),
+  return filterForm("/network", entityField("actor"),
     number("min_count", "network.min", { min: 1, max: 1000, value: parameter("min_count") || 1 }),
     number("limit", "network.limit", { min: 2, max: 200, value: parameter("limit") || 40 }), dateField("from"), dateField("to"));
 }

@@ -1,11 +1,9 @@
 // Who said what, when, and in which article.
 import { ask, askEach, question } from "../api/client.js";
 import { el } from "../dom/element.js";
-import { changed, parameters } from "../frame/address.js";
-import { go } from "../frame/navigation.js";
+import { parameters } from "../frame/address.js";
 import { chips } from "../parts/chips.js";
-import { entityBox } from "../parts/entities.js";
-import { dateField, filterForm, textField } from "../parts/filterForm.js";
+import { dateField, entityField, filterForm, textField } from "../parts/filterForm.js";
 import { nothing } from "../parts/notices.js";
 import { paging } from "../parts/paging.js";
 import { quoteItem } from "../parts/quoteList.js";
@@ -37,7 +35,6 @@ async function items(quotes) {
 }
 
 function form() {
-  const add = (filter) => (entity) => go(changed({ [filter]: entity.slug }));
-  return filterForm("/quotes", textField("q", { type: "search" }), entityBox(t("filter.speaker"), add("speaker")),
-    entityBox(t("filter.actor"), add("actor")), dateField("from"), dateField("to"));
+  return filterForm("/quotes", textField("q", { type: "search" }), entityField("speaker"),
+    entityField("actor"), dateField("from"), dateField("to"));
 }
