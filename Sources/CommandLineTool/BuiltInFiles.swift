@@ -20,6 +20,15 @@ enum BuiltInFiles {
     return embeddedFiles.first { $0.path == taggerPath }.flatMap { Deflate.embedded("\($0.base64)", length: $0.length) }
   }
 
+  /// One text file under `Config`: that of the folder in place of the built-in one.
+  static func text(_ path: String, replacedBy folder: String?) -> String? {
+    if let folder, let data = FileManager.default.contents(atPath: folder + path.dropFirst("Config".count)) {
+      return String(validating: data, as: UTF8.self)
+    }
+    return embeddedFiles.first { $0.path == path }.flatMap { Deflate.embedded("\($0.base64)", length: $0.length) }
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The text files under `Config` for the analyzer, those of the folder in place of the built-in ones of the same name.
   static func texts(replacedBy folder: String?) throws(CommandFailure) -> [String: String] {
     var texts: [String: String] = [:]

@@ -34,10 +34,12 @@ enum ServeCommand {
       bodyLimit: configuration.limits.bodyBytes, metrics: metrics, keys: { keys?.current ?? KeyRing() }, keyKeeper: keys,
       readsNeedKey: plan.readsNeedKey,
       isStopping: { ending.hasBegun })
-    let server = Server(configuration: configuration, router: Router(RouteTable.routes(services) + WebPages.routes() + DocsPages.routes()))
-    { error, _ in
-      RouteTable.answer(to: error) { Terminal.say("sijill: \($0)") }
-    }
+    let onError: ErrorHandler = { error, _ in RouteTable.answer(to: error) { Terminal.say("sijill: \($0)") } }
+    let routes = RouteTable.routes(services)
+    let api = Router(routes)
+    let pages = WebPages.routes(
+      answer: { api.respond(to: $0, onError: onError) }, coordinates: { PlaceCoordinates.table(replacedBy: workshop.rulesFolder) })
+    let server = Server(configuration: configuration, router: Router(routes + pages + DocsPages.routes()), onError: onError)
     do {
       try server.start()
     } catch {

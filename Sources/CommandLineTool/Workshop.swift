@@ -11,13 +11,16 @@ struct Workshop {
   let archive: Archive
   let analyzer: ArticleAnalyzer
   let ingester: Ingester
+  /// The folder whose rules stand for the built-in ones.
+  let rulesFolder: String?
   private let variants: SearchVariants
 
   /// Opens the archive and reads lexicons and rules.
   init(_ location: Archive.Location, _ settings: Settings) throws {
-    let files = try BuiltInFiles.texts(replacedBy: settings.text("rules"))
+    rulesFolder = settings.text("rules")
+    let files = try BuiltInFiles.texts(replacedBy: rulesFolder)
     do {
-      analyzer = try ArticleAnalyzer(files: files, tagger: BuiltInFiles.tagger(replacedBy: settings.text("rules")))
+      analyzer = try ArticleAnalyzer(files: files, tagger: BuiltInFiles.tagger(replacedBy: rulesFolder))
       variants = try SearchVariants(files: files)
     } catch {
       throw CommandFailure(.configuration, "\(error)")

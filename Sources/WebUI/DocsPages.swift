@@ -2,9 +2,6 @@ public import HTTP
 
 /// The page that lists every call of the server with a line for curl and a form to try it. It is made in the browser from `/openapi.json`.
 public enum DocsPages {
-  /// It runs one script of this server and asks this server; the rest is forbidden as on the other pages.
-  private static let policy = WebPages.policy + "; script-src 'self'; connect-src 'self'"
-
   private static let served = [
     (path: "/docs", file: "docs.html", type: "text/html; charset=utf-8"),
     (path: "/docs.css", file: "docs.css", type: "text/css; charset=utf-8"),
@@ -14,8 +11,8 @@ public enum DocsPages {
   /// A route for each file.
   public static func routes() -> [Route] {
     served.map { path, name, type in
-      guard let bytes = WebPages.contents(of: name) else { preconditionFailure("\(name) is not among the built-in files") }
-      let file = StaticFile(type: type, bytes: bytes, headers: ["Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"])
+      guard let bytes = WebFiles.contents(of: name) else { preconditionFailure("\(name) is not among the built-in files") }
+      let file = StaticFile(type: type, bytes: bytes, headers: WebPages.headers)
       return Route(.get, path) { file.response(to: $0) }
     }
   }

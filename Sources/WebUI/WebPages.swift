@@ -1,30 +1,41 @@
-internal import FoundationEssentials
 public import HTTP
 
 /// The pages for people, served by the same program. They load nothing from elsewhere and run no code that stands in a page.
+///
+/// Every page comes with its first content written in, as the API answers it, so that lists and articles are read without JavaScript; with it,
+/// the modules under `Files/app` take over. The pages know the archive through the API's answers alone, like any other client.
 public enum WebPages {
-  /// What a page may do, whatever gets into it: show what this server sends, and ask it.
-  static let policy =
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  /// What a page may do, whatever gets into it: show and run what this server sends, and ask it.
+  private static let policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    + "frame-ancestors 'none'"
+  static let headers: Headers = ["Content-Security-Policy": policy, "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"]
 
-  private static let served = [
-    (path: "/", file: "index.html", type: "text/html; charset=utf-8"),
-    (path: "/style.css", file: "style.css", type: "text/css; charset=utf-8"),
-  ]
-
-  /// A route for each file.
-  public static func routes() -> [Route] {
-    served.map { path, name, type in
-      guard let bytes = contents(of: name) else { preconditionFailure("\(name) is not among the built-in files") }
-      let file = StaticFile(type: type, bytes: bytes, headers: ["Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"])
-      return Route(.get, path) { file.response(to: $0) }
+  /// The routes of pages and of their files.
+  ///
+  /// - Parameters:
+  ///   - answer: answers a request for the API as a client of it would be answered, problems included.
+  ///   - coordinates: a table of places for maps: slug, latitude, longitude, apart by tabs.
+  public static func routes(
+    answer: @escaping @Sendable (Request) -> Response, coordinates: @escaping @Sendable () -> [UInt8]
+  ) -> [Route] {
+    let api = AnswerSource(answer: answer)
+    let pages = PageTable.pages.map { page in
+      Route(.get, page.pattern, speed: .slow) { PageAnswer.response(of: page, to: $0, api) }
     }
+    return pages + [
+      Route(.get, "/web/data/places.tsv", speed: .slow) { request in
+        StaticFile(type: "text/tab-separated-values; charset=utf-8", bytes: coordinates(), headers: headers).response(to: request)
+      },
+      Route(.get, "/web/{folder}/{file}", speed: .slow) { try file(for: $0) },
+      Route(.get, "/web/{folder}/{room}/{file}", speed: .slow) { try file(for: $0) },
+    ]
   }
 
-  static func contents(of name: String) -> [UInt8]? {
-    guard let file = embeddedFiles.first(where: { $0.path.hasSuffix("/" + name) }), let data = Data(base64Encoded: "\(file.base64)") else {
-      return nil
+  private static func file(for request: Request) throws -> Response {
+    guard let file = WebFiles.served[request.path.raw] else {
+      throw Problem(.notFound, detail: "There is nothing at \(request.path.raw).")
     }
-    return ZlibBytes.plain(Array(data), length: file.length)
+    return file.response(to: request)
   }
 }

@@ -1,16 +1,38 @@
+import Foundation
 import HTTP
 import Testing
 
 @testable import WebUI
 
+/// Pages over a small API that answers what the contract says; the whole of it is driven in a browser by `Tests/Browser`.
 struct WebPagesTests {
-  private let router = Router(WebPages.routes())
+  private static let article =
+    #"{"id": 7, "lang": "ar", "title": "اجتماع <في> عمّان & بعده", "subtitle": null, "authors": ["سلمى"], "source": "المرفأ", "place": null, "#
+    + #""published": {"date": "2026-03-01", "precision": "day", "basis": "client"}, "snippet": "قال <mark>الوزير</mark> &lt;أمس&gt;", "#
+    + #""body": "فقرة أولى\n\nفقرة <ثانية>"}"#
+
+  private static let api = Router([
+    Route(.get, "/v1/articles") { request in
+      if request.query.contains(where: { $0.name == "from" && $0.value == "x" }) {
+        throw Problem(.badRequest, detail: "'x' is no <date>.")
+      }
+      let next = "\"/v1/articles?\(request.rawQuery.isEmpty ? "" : request.rawQuery + "&")cursor=c1\""
+      return Response(type: "application/json", bytes: Array("{\"items\": [\(article)], \"next\": \(next)}".utf8))
+    },
+    Route(.get, "/v1/articles/{id}") { _ in Response(type: "application/json", bytes: Array(article.utf8)) },
+  ])
+
+  private let router = Router(
+    WebPages.routes(
+      answer: { api.respond(to: $0, onError: Server.answerInternalError) }, coordinates: { Array("amman\t31.95\t35.93".utf8) }))
 
   private func ask(_ target: String, _ headers: Headers = [:]) throws -> Response {
     router.respond(to: try Request(.get, target, headers: headers), onError: Server.answerInternalError)
   }
 
-  @Test(arguments: ["/", "/style.css"])
+  private func text(_ target: String) throws -> String { String(decoding: try ask(target).collectedBody(), as: UTF8.self) }
+
+  @Test(arguments: ["/web/style/base.css", "/web/app/boot.js", "/web/app/screens/desk.js", "/web/words/ar.json", "/web/data/land.svg"])
   func `a file comes packed or plain, each with its own tag`(_ path: String) throws {
     let plain = try ask(path)
     let packed = try ask(path, ["Accept-Encoding": "gzip"])
@@ -24,13 +46,82 @@ struct WebPagesTests {
     for tag in tags { #expect(try ask(path, ["If-None-Match": tag]).status == .notModified) }
   }
 
-  @Test func `a page is bound by a strict policy and names nothing elsewhere`() throws {
-    let page = try ask("/")
+  @Test(arguments: ["/web/page.html", "/web/style/none.css", "/web/style/..%2Fpage.html"])
+  func `what is no file of ours is not there`(_ path: String) throws {
+    #expect(try ask(path).status == .notFound)
+  }
+
+  @Test(arguments: ["/", "/articles/7", "/add", "/about?ui=en"])
+  func `a page is bound by a strict policy and names nothing elsewhere`(_ path: String) throws {
+    let page = try ask(path)
     let policy = try #require(page.headers["Content-Security-Policy"])
     #expect(policy.hasPrefix("default-src 'none'"))
     #expect(!policy.contains("unsafe") && !policy.contains("http"))
-    let text = String(decoding: try page.collectedBody(), as: UTF8.self)
-    #expect(text.contains("lang=\"ar\" dir=\"rtl\""))
-    #expect(!text.contains("://") && !text.contains("<script") && !text.contains("style="))
+    let text = try text(path)
+    #expect(!text.contains("://") && !text.contains("style=") && !text.contains("{{"))
+    #expect(text.matches(of: /<script(?![^>]*src=)/).isEmpty && text.matches(of: /\son\w+=/).isEmpty)
+  }
+
+  @Test func `the first page of a list can be read without code`() throws {
+    let text = try text("/?q=%D9%88%D8%B2%D9%8A%D8%B1&layers=none")
+    #expect(text.contains("<html lang=\"ar\" dir=\"rtl\">"))
+    #expect(text.contains("<a href=\"/articles/7\">اجتماع &lt;في&gt; عمّان &amp; بعده</a>"))
+    #expect(text.contains("<mark>الوزير</mark> &lt;أمس&gt;"))
+    #expect(text.contains("<time datetime=\"2026-03-01\">1 مارس 2026</time>"))
+    #expect(text.contains("href=\"/?q=%D9%88%D8%B2%D9%8A%D8%B1&amp;cursor=c1\""))
+    #expect(text.contains("href=\"/v1/articles?q=%D9%88%D8%B2%D9%8A%D8%B1\""))
+  }
+
+  @Test func `an article can be read without code, in the other language, too`() throws {
+    let text = try text("/articles/7?ui=en&mark=event-1")
+    #expect(text.contains("<html lang=\"en\" dir=\"ltr\">"))
+    #expect(text.contains("<p dir=\"auto\">فقرة أولى</p>") && text.contains("<p dir=\"auto\">فقرة &lt;ثانية&gt;</p>"))
+    #expect(text.contains("1 March 2026") && text.contains("href=\"/articles/7?mark=event-1\""))
+  }
+
+  @Test func `what the API refuses, a page refuses with its words`() throws {
+    let page = try ask("/?from=x")
+    #expect(page.status == .badRequest)
+    #expect(String(decoding: try page.collectedBody(), as: UTF8.self).contains("&#39;x&#39; is no &lt;date&gt;."))
+  }
+
+  @Test func `both languages have the same words`() throws {
+    let words = try ["ar", "en"].map { language in
+      let bytes = try ask("/web/words/\(language).json").collectedBody()
+      return try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: String])
+    }
+    let plurals = [".zero", ".one", ".two", ".few", ".many", ".other"]
+    let keys = words.map { Set($0.keys.filter { key in !plurals.contains { key.hasSuffix($0) } || key == "type.other" }) }
+    #expect(keys[0] == keys[1])
+    #expect(keys[0].count > 200)
+  }
+
+  @Test func `every file that a page or a module names is there`() throws {
+    let page = try text("/add").matches(of: /(?:href|src)="(\/web\/[^"]+)"/).map { String($0.output.1) }
+    #expect(page.count > 10)
+    for path in page { #expect(try ask(path).status == .ok, "\(path)") }
+    for (path, _) in WebFiles.served where path.hasSuffix(".js") {
+      for match in try text(path).matches(of: /(?:from|import\() ?"(\.[^"]+)"/) {
+        let target = try #require(URL(string: String(match.output.1), relativeTo: URL(string: "http://x" + path))).path
+        #expect(WebFiles.served[target] != nil, "\(path) imports \(target)")
+      }
+    }
+  }
+
+  @Test func `every word that a module asks for by name is in the list`() throws {
+    let bytes = try ask("/web/words/ar.json").collectedBody()
+    let words = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: String])
+    for (path, _) in WebFiles.served where path.hasSuffix(".js") {
+      for match in try text(path).matches(of: /\b(?:t|counted|phrase)\("([\w.\-]+)"/) {
+        let key = String(match.output.1)
+        #expect(words[key] != nil, "\(path): \(key)")
+      }
+    }
+  }
+
+  @Test func `all that a browser loads is small`() throws {
+    var sum = 0
+    for path in WebFiles.served.keys { sum += try ask(path, ["Accept-Encoding": "gzip"]).collectedBody().count }
+    #expect(sum < 150_000)
   }
 }

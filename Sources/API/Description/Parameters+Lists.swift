@@ -85,6 +85,10 @@ extension Parameters {
   static let corrections = Parameters([
     Parameter("entity", .entityName, "the entity that was corrected, by id or slug"), .limit, .cursor, .count,
   ])
+  static let changes = Parameters([
+    Parameter("since", .text, "where the answer before ended, as it says in since"),
+    Parameter("kind", .choice(of: Change.Kind.self), "what was changed", .listed), .limit,
+  ])
   static let similar = Parameters([
     .limit,
     Parameter("relation", .choice(of: SimilarArticle.Relation.self), "what they have to do with the article", .listed),

@@ -3,7 +3,7 @@ import Storage
 
 /// The one table of what answers are made of. The writers of `Output` write what stands here; a test holds their answers against it.
 enum SchemaTable {
-  static let all: [(name: String, schema: Schema)] = articles + entities + events + documents + counts + keys + [problem]
+  static let all: [(name: String, schema: Schema)] = articles + entities + events + documents + changes + counts + keys + [problem]
 
   static func schema(_ name: String) -> Schema? { all.first { $0.name == name }?.schema }
 
@@ -112,6 +112,16 @@ enum SchemaTable {
         .init("undone_at", .optional(.instant)), .init("undone_by", .optional(.text)),
       ])
     ),
+  ]
+
+  private static let changes: [(String, Schema)] = [
+    (
+      "Change",
+      .object([
+        .init("sequence", .count), .init("kind", .choice(of: Change.Kind.self)), .init("id", .id),
+        .init("action", .choice(of: Change.Action.self)),
+      ])
+    )
   ]
 
   // MARK: Events and quotations

@@ -5,7 +5,7 @@ import Storage
 /// `GET /v1/changes`: what a mirror has to fetch again or to forget.
 extension Services {
   func listChanges(_ request: Request) throws -> Response {
-    let query = try QueryReader(request, known: ["since", "kind", "limit"])
+    let query = try QueryReader(request, .changes)
     let limit = try query.number("limit", in: 1...200, standard: 20)
     let kinds = try query.cases("kind", of: Change.Kind.self)
     let since = try query.text("since").map { text throws(AppError) in
