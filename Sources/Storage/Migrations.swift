@@ -93,9 +93,10 @@ enum Migrations {
     return free
   }
 
-  /// By which two states of one archive are told apart: the last number of each kind, and how many documents there are.
+  /// By which two states of one archive are told apart: the last number of each kind, but for that of its history, and how many documents
+  /// there are.
   private static func numbers(in connection: Connection) throws -> [String] {
-    try connection.all("SELECT name || ' ' || last FROM sequence ORDER BY name") { $0.text() }
+    try connection.all("SELECT name || ' ' || last FROM sequence WHERE name <> 'epoch' ORDER BY name") { $0.text() }
       + connection.all("SELECT count(*) || ' ' || coalesce(max(id), 0) FROM document") { $0.text() }
   }
 

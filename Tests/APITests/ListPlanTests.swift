@@ -26,12 +26,16 @@ private let common: [(name: String, value: String)] = [
   ("place", "موسكو"), ("source", "أ,ب"), ("lang", "ar"), ("lang", "en"), ("sort", "date"), ("limit", "1"),
 ]
 
-/// A step that reads a whole table or sorts what it read. A search of the full-text index calls itself a scan, and reading an index in the
-/// order of the list, up to one page, is none.
-private func isSlow(_ step: String) -> Bool {
-  let scans = ["SCAN f VIRTUAL", "SCAN article_text VIRTUAL", "SCAN CONSTANT ROW", "SCAN e USING INDEX entity_by_"]
-  if scans.contains(where: step.hasPrefix) || step.contains("SCAN (subquery") { return false }
-  return step.hasPrefix("SCAN") || step.contains("TEMP B-TREE")
+/// Whether a statement reads a whole table or sorts what it read. A search of the full-text index calls itself a scan, and reading an index in
+/// the order of the list up to the end of a page is none; the few bearers of one name may be sorted.
+private func isSlow(_ steps: [String], of sql: String) -> Bool {
+  steps.contains { step in
+    if step.hasPrefix("SCAN") {
+      let isSearch = step.contains("VIRTUAL TABLE INDEX") && !step.hasSuffix("INDEX 0:")
+      return !isSearch && !step.contains("CONSTANT ROW") && !(sql.contains("LIMIT") && step.contains(" INDEX "))
+    }
+    return step.contains("TEMP B-TREE") && !sql.contains("FROM entity_name n")
+  }
 }
 
 @Test(arguments: lists.indices) func `no list of the route table reads a whole table or sorts, whatever narrows it`(_ index: Int) throws {
@@ -59,7 +63,7 @@ private func isSlow(_ step: String) -> Bool {
       let count = sql.utf8.count { $0 == UInt8(ascii: "?") }
       return try explained(sql, parameters: count, on: db)
     }
-    #expect(!steps.contains(where: isSlow), "\(sql): \(steps)")
+    #expect(!isSlow(steps, of: sql), "\(sql): \(steps)")
   }
 }
 

@@ -25,7 +25,8 @@ private func tamper(_ folder: TemporaryFolder, _ script: String) throws {
 }
 
 @Test(arguments: [false, true]) func `a sound archive is found sound, with what was merged and removed`(_ deep: Bool) throws {
-  let report = try ArchiveFolder(filled().path).check(deep: deep)
+  let folder = try filled()
+  let report = try ArchiveFolder(folder.path).check(deep: deep)
   #expect(report.findings.isEmpty)
   #expect(report.isCurrent && report.schema == Migrations.newest)
   #expect(report.documents == 6 && report.articles == 11)
