@@ -24,7 +24,7 @@ public final class Ingester: Sendable {
   }
 
   /// A document that was read and analysed, ready to be stored.
-  private struct Prepared: Sendable {
+  struct Prepared: Sendable {
     let raw: RawDocument
     let hash: ContentHash
     let articles: [(analysed: AnalysedArticle, signature: ArticleSignature)]
@@ -75,7 +75,11 @@ public final class Ingester: Sendable {
   /// Takes in a batch: analysis on all cores, then one transaction. The results are in the order of the documents; a refused document
   /// costs itself alone. Throws only when nothing can be stored now.
   public func ingest(batch: [RawDocument]) throws -> [Result<Receipt, AppError>] {
-    let prepared = prepare(batch)
+    try store(prepare(batch))
+  }
+
+  /// Stores a batch in one transaction; see ``ingest(batch:)``.
+  func store(_ prepared: [Result<Prepared, AppError>]) throws -> [Result<Receipt, AppError>] {
     let receivedAt = now()
     do {
       return try archive.write { connection in
@@ -105,7 +109,8 @@ public final class Ingester: Sendable {
     }
   }
 
-  private func prepare(_ batch: [RawDocument]) -> [Result<Prepared, AppError>] {
+  /// Reads and analyses a batch on all cores.
+  func prepare(_ batch: [RawDocument]) -> [Result<Prepared, AppError>] {
     let slots = Mutex([Result<Prepared, AppError>?](repeating: nil, count: batch.count))
     DispatchQueue.concurrentPerform(iterations: batch.count) { index in
       let result = Result { () throws(AppError) in try prepare(batch[index], Self.identity(of: batch[index])) }

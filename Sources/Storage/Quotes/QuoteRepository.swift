@@ -22,29 +22,27 @@ public struct QuoteRepository {
   }
 
   private static let selection = """
-    SELECT q.id, q.article_id, q.speaker_text, q.text, q.start_offset, q.end_offset, q.cue, q.direct, q.speaker_id,
-      e.id, e.slug, e.name, e.type
-    FROM quote q LEFT JOIN entity o ON o.id = q.speaker_id LEFT JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
+    SELECT q.id, q.article_id, q.speaker_text, q.text, q.start_offset, q.end_offset, q.cue, q.direct, q.speaker_id FROM quote q
     """
 
-  private static func read(_ row: inout Row) -> QuoteRecord {
+  private func read(_ row: inout Row) throws -> QuoteRecord {
     let (id, article) = (row.int(), row.int())
     var quote = Quote(
       speaker: nil, speakerText: row.optionalText(), text: row.text(), span: ScalarSpan(row.int(), row.int()), cue: row.optionalText(),
       direct: row.bool())
-    let speaker = row.optionalInt() == nil ? nil : EntityRepository.readReference(&row)
+    let speaker = try row.optionalInt().flatMap { try EntityRepository(db).shown($0)?.reference }
     quote.speaker = speaker?.slug
     return QuoteRecord(id: id, articleID: article, quote: quote, speaker: speaker)
   }
 
   /// The quotation with an id.
   public func find(_ id: Int) throws -> QuoteRecord? {
-    try db.first("\(Self.selection) WHERE q.id = ?", [SQLValue(id)], Self.read)
+    try db.first("\(Self.selection) WHERE q.id = ?", [SQLValue(id)], read)
   }
 
   /// The quotations in an article, in its order.
   public func all(ofArticle article: Int) throws -> [QuoteRecord] {
-    try db.all("\(Self.selection) WHERE q.article_id = ? ORDER BY q.position", [SQLValue(article)], Self.read)
+    try db.all("\(Self.selection) WHERE q.article_id = ? ORDER BY q.position", [SQLValue(article)], read)
   }
 
   /// Quotations in an order, from behind a cursor on; `relevance` is `newest`.
