@@ -73,7 +73,7 @@ public final class Ingester: Sendable {
   }
 
   /// One document of a batch before it is stored.
-  private enum Preparation: Sendable {
+  enum Preparation: Sendable {
     /// It is stored already.
     case known(Receipt)
     /// It was read and analysed.
@@ -92,7 +92,13 @@ public final class Ingester: Sendable {
   public func ingest(
     batch: [RawDocument], stoppingAtRefusal: Bool = false, note: @Sendable (Connection, Int) throws -> Void = { _, _ in }
   ) throws -> [Result<Receipt, AppError>] {
-    let prepared = try prepare(batch)
+    try store(prepare(batch), stoppingAtRefusal: stoppingAtRefusal, note: note)
+  }
+
+  /// Stores a batch in one transaction; see ``ingest(batch:stoppingAtRefusal:note:)``.
+  func store(
+    _ prepared: [Preparation], stoppingAtRefusal: Bool = false, note: @Sendable (Connection, Int) throws -> Void = { _, _ in }
+  ) throws -> [Result<Receipt, AppError>] {
     let receivedAt = now()
     do {
       return try archive.write { connection in
@@ -137,8 +143,8 @@ public final class Ingester: Sendable {
     return verdicts
   }
 
-  /// Looks which documents are stored already, and reads and analyses the others.
-  private func prepare(_ batch: [RawDocument]) throws -> [Preparation] {
+  /// Looks which documents are stored already, and reads and analyses the others on all cores.
+  func prepare(_ batch: [RawDocument]) throws -> [Preparation] {
     let hashes = batch.map { ContentHash(identifying: $0) }
     let known = try archive.read { connection in try hashes.map { try Self.receipt(ofKnown: $0, in: connection) } }
     let slots = Mutex([Preparation?](repeating: nil, count: batch.count))

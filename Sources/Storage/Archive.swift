@@ -92,18 +92,20 @@ public final class Archive: Sendable {
   /// - Throws: what the function throws, and ``StorageError``.
   public func read<T: Sendable>(_ body: @Sendable (Connection) throws -> T) throws -> T {
     if readers.isEmpty {
-      return try writer.withLock { try Self.reading($0, body) }
+      return try writer.withLock { try Self.reading($0, generation, body) }
     }
     // The first one that is free: while there is little to do, the same few connections stay warm.
     for reader in readers {
-      if let result = try reader.connection.withLockIfAvailable({ try Self.reading($0, body) }) { return result }
+      if let result = try reader.connection.withLockIfAvailable({ try Self.reading($0, generation, body) }) { return result }
     }
     let next = turn.wrappingAdd(1, ordering: .relaxed).oldValue
-    return try readers[Int(UInt(bitPattern: next) % UInt(readers.count))].connection.withLock { try Self.reading($0, body) }
+    return try readers[Int(UInt(bitPattern: next) % UInt(readers.count))].connection.withLock { try Self.reading($0, generation, body) }
   }
 
-  private static func reading<T: Sendable>(_ connection: Connection?, _ body: (Connection) throws -> T) throws -> T {
+  /// - Parameter generation: from before the transaction begins, so that what is kept under it is never older.
+  private static func reading<T: Sendable>(_ connection: Connection?, _ generation: Int, _ body: (Connection) throws -> T) throws -> T {
     guard let connection else { throw closedError }
+    connection.shown.begin(generation)
     try connection.run("BEGIN DEFERRED")
     do {
       let result = try body(connection)
@@ -121,6 +123,7 @@ public final class Archive: Sendable {
   public func write<T: Sendable>(_ body: @Sendable (Connection) throws -> T) throws -> T {
     try writer.withLock { connection in
       guard let connection else { throw Self.closedError }
+      connection.shown.begin(nil)
       try connection.run("BEGIN IMMEDIATE")
       do {
         let result = try body(connection)

@@ -17,6 +17,8 @@ final class WriteSession {
   var entities: [String: KnownEntity] = [:]
   /// The counters to change, by entity.
   var counts: [Int: Count] = [:]
+  /// How many articles and events come and go.
+  var tally = Tally.Changes()
   /// What wordings are compared by; machine-made texts are compared with the same few over and over.
   var texts = RecentTexts()
   /// The articles that the full-text index has yet to get.
@@ -45,6 +47,7 @@ final class WriteSession {
     changedSequences.removeAll()
     entities.removeAll()
     counts.removeAll()
+    tally = Tally.Changes()
     unindexed.removeAll()
     texts = RecentTexts()
   }
@@ -71,6 +74,7 @@ final class WriteSession {
         [SQLValue(change.articles), SQLValue(change.mentions), SQLValue(entity)])
     }
     counts.removeAll(keepingCapacity: true)
+    try tally.flush(on: db)
     for table in changedSequences.sorted() {
       try db.run(
         "INSERT INTO sequence (name, last) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last = excluded.last",

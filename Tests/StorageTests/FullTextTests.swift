@@ -88,7 +88,8 @@ private func archive() throws -> (Archive, [Int]) {
   let archive = try Archive.memory()
   for number in 0..<40 {
     let day = CalendarDate(daysSinceEpoch: 20_000 + number).description
-    try archive.store(Sample.article("خبر \(number)", String(repeating: "الزلزال ", count: 1 + number * 5 % 9) + "آخر كلام", published: day))
+    try archive.store(
+      Sample.article("خبر \(number)", String(repeating: "الزلزال ", count: 1 + number * 5 % 9) + "آخر كلام", published: day))
   }
   var filter = ArticleFilter()
   filter.query = SearchQuery("زلزال")

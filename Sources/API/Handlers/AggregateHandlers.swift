@@ -100,7 +100,7 @@ extension Services {
 }
 
 extension JSONWriter {
-  fileprivate mutating func facet(_ name: StaticString, _ values: [(value: String, count: Int)]) {
+  fileprivate mutating func facet(_ name: String, _ values: [(value: String, count: Int)]) {
     key(name)
     array(values) { json, value in
       json.object { json in

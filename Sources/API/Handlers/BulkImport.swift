@@ -6,7 +6,7 @@ import Storage
 /// `POST /v1/documents` with NDJSON: one document a line, any number of lines, verdicts streamed back in their order.
 extension Services {
   /// How many lines are analysed side by side and stored in one transaction.
-  private static let batchSize = 64
+  private static let batchSize = 128
   /// A batch is stored earlier when its lines have this many bytes together, so that memory stays bounded.
   private static let batchBytes = 4 * 1_024 * 1_024
 
@@ -17,45 +17,58 @@ extension Services {
       headers: ["Content-Type": "application/x-ndjson"],
       body: .stream { writer in
         var lines = LineReader(limit: lineLimit) { try stream.read() }
+        let pipeline = BatchPipeline(ingester)
+        // A client that is gone leaves no batch half way.
+        defer { _ = pipeline.finish() }
         var batch: [NumberedLine] = []
         var bytes = 0
+        var before: [ParsedLine] = []
+        func push() throws {
+          let parsed = batch.map(ParsedLine.init)
+          if let answer = pipeline.push(parsed.compactMap { try? $0.document.get() }) {
+            try writer.write(Self.verdicts(on: before, answer))
+          }
+          (before, batch, bytes) = (parsed, [], 0)
+        }
         while let line = try lines.next() {
           bytes += line.byteCount
           batch.append(line)
-          if batch.count >= Self.batchSize || bytes >= Self.batchBytes {
-            try writer.write(verdicts(on: batch))
-            batch = []
-            bytes = 0
-          }
+          if batch.count >= Self.batchSize || bytes >= Self.batchBytes { try push() }
         }
-        if !batch.isEmpty { try writer.write(verdicts(on: batch)) }
+        if !batch.isEmpty { try push() }
+        if let answer = pipeline.finish() { try writer.write(Self.verdicts(on: before, answer)) }
       })
   }
 
-  /// Stores a batch and writes one verdict a line.
-  private func verdicts(on batch: [NumberedLine]) -> [UInt8] {
-    let read = batch.map { line in
-      Result { () throws(AppError) in try line.document() }
+  /// A line with the document in it, or why there is none.
+  private struct ParsedLine {
+    let number: Int
+    let document: Result<RawDocument, AppError>
+
+    init(_ line: NumberedLine) {
+      number = line.number
+      document = Result { () throws(AppError) in try line.document() }
     }
-    let documents = read.compactMap { try? $0.get() }
-    var stored: [Result<Receipt, Problem>]
-    do {
-      stored = try ingester.ingest(batch: documents).map { $0.mapError { Problem($0) } }
-    } catch {
-      let problem =
+  }
+
+  /// One verdict a line.
+  private static func verdicts(on lines: [ParsedLine], _ answer: BatchPipeline.Answer) -> [UInt8] {
+    var results: [Result<Receipt, AppError>] = []
+    var other = Problem(AppError(.unavailable, "The line was not stored."))
+    switch answer {
+    case .success(let stored): results = stored
+    case .failure(let error):
+      other =
         (error as? StorageError).flatMap { Problem($0) }
         ?? Problem(AppError(.unavailable, "The batch could not be stored; send these lines again."))
-      stored = documents.map { _ in .failure(problem) }
     }
-    var results = stored.makeIterator()
+    var next = results.makeIterator()
     var json: [UInt8] = []
-    for (line, parsed) in zip(batch, read) {
-      var verdict: Result<Receipt, Problem>
-      switch parsed {
-      case .failure(let error): verdict = .failure(Problem(error))
-      case .success: verdict = results.next() ?? .failure(Problem(AppError(.unavailable, "The line was not stored.")))
+    for line in lines {
+      switch line.document {
+      case .failure(let error): json += verdict(.failure(Problem(error)), line: line.number)
+      case .success: json += verdict(next.next().map { $0.mapError { Problem($0) } } ?? .failure(other), line: line.number)
       }
-      json += Self.verdict(verdict, line: line.number)
     }
     return json
   }

@@ -10,7 +10,9 @@ struct ArticleMaker {
 
   /// The latest day of an article, counted from 1970-01-01: 2026-06-30.
   private static let lastDay = 20_634
-  private static let sources = ["صحيفة الميناء", "وكالة المرفأ", "جريدة السهل", "موقع الضفاف", "إذاعة الجبل", "مجلة القافلة", "نشرة الواحة"]
+  private static let sources = [
+    "صحيفة الميناء", "وكالة المرفأ", "جريدة السهل", "موقع الضفاف", "إذاعة الجبل", "مجلة القافلة", "نشرة الواحة",
+  ]
   private static let types: [PloverType] = [.consult, .assault, .agree, .accuse, .protest, .cooperate, .aid, .request]
   /// A phrase that some articles have: for timing searches for it.
   static let phrase = (first: 40, second: 90)

@@ -7,7 +7,9 @@ struct MadeUpWords {
 
   private static let letters = Array("بتجحخدرزسشصطعغفقكلمنهو").map(String.init)
   /// Patterns in which ١ ٢ ٣ stand for the letters of a root.
-  private static let patterns = ["123", "1ا23", "م12و3", "12ا3", "ت12ي3", "1123ة", "ا12ا3", "است12ا3", "م1ا23ة", "12ي3", "ان12ا3", "متـ12ـ3"]
+  private static let patterns = [
+    "123", "1ا23", "م12و3", "12ا3", "ت12ي3", "1123ة", "ا12ا3", "است12ا3", "م1ا23ة", "12ي3", "ان12ا3", "متـ12ـ3",
+  ]
   private static let beginnings = ["", "", "ال", "وال", "بال", "و", "لل"]
   private static let endings = ["", "", "", "ات", "ين", "ها", "ية"]
 

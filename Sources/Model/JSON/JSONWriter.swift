@@ -40,10 +40,10 @@ public struct JSONWriter {
   }
 
   /// Writes a member's name; its value comes next.
-  public mutating func key(_ name: StaticString) {
+  public mutating func key(_ name: String) {
     separate()
     buffer.append(UInt8(ascii: "\""))
-    buffer.append(contentsOf: name.description.utf8)
+    buffer.append(contentsOf: name.utf8)
     buffer.append(UInt8(ascii: "\""))
     buffer.append(UInt8(ascii: ":"))
     isFirst = true
@@ -110,7 +110,17 @@ public struct JSONWriter {
   public mutating func double(_ value: Double?) {
     guard let value, value.isFinite else { return null() }
     separate()
-    buffer += String(value).utf8
+    let hundredths = (value * 100).rounded()
+    guard hundredths / 100 == value, (0..<1000).contains(hundredths), value.sign == .plus else {
+      buffer += String(value).utf8
+      return
+    }
+    // Most are shares with two digits.
+    let digits = Int(hundredths)
+    buffer.append(UInt8(digits / 100 + 0x30))
+    buffer.append(UInt8(ascii: "."))
+    buffer.append(UInt8(digits / 10 % 10 + 0x30))
+    if digits % 10 != 0 { buffer.append(UInt8(digits % 10 + 0x30)) }
   }
 
   /// Writes `true` or `false`.
@@ -138,31 +148,31 @@ public struct JSONWriter {
   }
 
   /// Writes a string member.
-  public mutating func member(_ name: StaticString, _ value: String?) {
+  public mutating func member(_ name: String, _ value: String?) {
     key(name)
     string(value)
   }
 
   /// Writes an integer member.
-  public mutating func member(_ name: StaticString, _ value: Int?) {
+  public mutating func member(_ name: String, _ value: Int?) {
     key(name)
     int(value)
   }
 
   /// Writes a member that is a number.
-  public mutating func member(_ name: StaticString, _ value: Double?) {
+  public mutating func member(_ name: String, _ value: Double?) {
     key(name)
     double(value)
   }
 
   /// Writes a boolean member.
-  public mutating func member(_ name: StaticString, _ value: Bool) {
+  public mutating func member(_ name: String, _ value: Bool) {
     key(name)
     bool(value)
   }
 
   /// Writes a member that is an array of strings.
-  public mutating func member(_ name: StaticString, _ values: [String]) {
+  public mutating func member(_ name: String, _ values: [String]) {
     key(name)
     array(values) { $0.string($1) }
   }

@@ -77,36 +77,27 @@ public struct ArticleRepository {
   }
 
   private func mentionedEntities(_ id: Int) throws -> [WholeArticle.MentionedEntity] {
-    var aliases: [Int: [String]] = [:]
-    try db.forEach(
-      """
-      SELECT n.entity_id, n.text FROM (
-        SELECT DISTINCT coalesce(e.merged_into, e.id) AS id FROM mention m JOIN entity e ON e.id = m.entity_id WHERE m.article_id = ?
-      ) s CROSS JOIN entity_name n ON n.entity_id = s.id AND n.kind = 'alias'
-      """, [SQLValue(id)]
-    ) { aliases[$0.int(), default: []].append($0.text()) }
+    let entities = EntityRepository(db)
     var places: [Int: Int] = [:]
     var found: [(entity: EntityRecord, mentions: [Mention])] = []
     try db.forEach(
       """
-      SELECT m.field, m.start_offset, m.end_offset, m.text, m.how, m.found_by, m.confidence,
-        e.id, e.slug, e.type, e.name, e.name_en, e.article_count, e.mention_count, e.curated
-      FROM mention m JOIN entity o ON o.id = m.entity_id JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
-      WHERE m.article_id = ? AND e.hidden = 0 ORDER BY m.position
+      SELECT m.entity_id, m.field, m.start_offset, m.end_offset, m.text, m.how, m.found_by, m.confidence
+      FROM mention m WHERE m.article_id = ? ORDER BY m.position
       """, [SQLValue(id)]
     ) { row in
+      guard let shown = try entities.shown(row.int()), !shown.isHidden else { return }
       let field = Mention.Field(rawValue: row.text()) ?? .body
       let span = ScalarSpan(row.int(), row.int())
-      var mention = Mention(field: field, span: span, text: row.text(), how: Mention.How(rawValue: row.text()) ?? .name, entity: "")
+      var mention = Mention(
+        field: field, span: span, text: row.text(), how: Mention.How(rawValue: row.text()) ?? .name, entity: shown.record.entity.slug)
       mention.foundBy = Mention.Finder(rawValue: row.text()) ?? .lexicon
       mention.confidence = row.double()
-      let entity = row.int()
-      let place = places[entity, default: found.count]
+      let place = places[shown.record.id, default: found.count]
       if place == found.count {
-        places[entity] = place
-        found.append((EntityRepository.readRecord(entity, &row, aliases: aliases[entity, default: []]), []))
+        places[shown.record.id] = place
+        found.append((shown.record, []))
       }
-      mention.entity = found[place].entity.entity.slug
       found[place].mentions.append(mention)
     }
     return found.map { WholeArticle.MentionedEntity(entity: $0.entity, mentions: $0.mentions) }

@@ -1,3 +1,5 @@
+internal import Model
+
 /// The entities that were shown lately, for as long as nothing in the archive changes: the articles of an archive speak of the same few over
 /// and over, and an entity with its aliases costs more to read than the mention that leads to it.
 final class ShownEntities {

@@ -41,39 +41,46 @@ public struct EventRepository {
 
   /// The event with an id.
   public func find(_ id: Int) throws -> EventRecord? {
-    try completed([db.first("SELECT \(Self.columns) FROM event e WHERE e.id = ?", [SQLValue(id)], Self.read)].compactMap { $0 }).first
+    guard let found = try db.first("SELECT \(Self.columns) FROM event e WHERE e.id = ?", [SQLValue(id)], Self.read) else { return nil }
+    return try completed([found], "p.event_id = ?", id).first
   }
 
   /// The events of an article, in its order.
   public func all(ofArticle article: Int) throws -> [EventRecord] {
     let events = try db.all(
       "SELECT \(Self.columns) FROM event e WHERE e.article_id = ? ORDER BY e.position", [SQLValue(article)], Self.read)
-    return try completed(events)
+    return events.isEmpty ? [] : try completed(events, "p.event_id IN (SELECT id FROM event WHERE article_id = ?)", article)
   }
 
-  /// The events with their participants.
-  private func completed(_ found: [(id: Int, article: Int, cluster: Int?, event: Event)]) throws -> [EventRecord] {
-    try found.map { found in
-      var event = found.event
-      var entities: [String: EntityReference] = [:]
-      try db.forEach(
-        """
-        SELECT p.side, p.text, p.start_offset, p.end_offset, p.entity_id, e.id, e.slug, e.name, e.type FROM event_participant p
-        LEFT JOIN entity o ON o.id = p.entity_id LEFT JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
-        WHERE p.event_id = ? ORDER BY p.side, p.position
-        """, [SQLValue(found.id)]
-      ) { row in
-        let (side, text, span) = (row.text(), row.text(), ScalarSpan(row.int(), row.int()))
-        let entity = row.optionalInt() == nil ? nil : EntityRepository.readReference(&row)
-        if let entity { entities[entity.slug] = entity }
-        let participant = Event.Participant(text: text, span: span, entity: entity?.slug)
-        switch side {
-        case "actor": event.actors.append(participant)
-        case "target": event.targets.append(participant)
-        default: event.place = participant
-        }
+  /// The events with their participants, which are those of a condition with one number.
+  private func completed(
+    _ found: [(id: Int, article: Int, cluster: Int?, event: Event)], _ condition: String, _ number: Int
+  ) throws -> [EventRecord] {
+    let repository = EntityRepository(db)
+    var events = found.map(\.event)
+    var entities = [[String: EntityReference]](repeating: [:], count: events.count)
+    let places = Dictionary(uniqueKeysWithValues: zip(found.map(\.id), found.indices))
+    try db.forEach(
+      """
+      SELECT p.event_id, p.side, p.text, p.start_offset, p.end_offset, p.entity_id FROM event_participant p
+      WHERE \(condition) ORDER BY p.event_id, p.side, p.position
+      """, [SQLValue(number)]
+    ) { row in
+      guard let place = places[row.int()] else { return }
+      let (side, text, span) = (row.text(), row.text(), ScalarSpan(row.int(), row.int()))
+      let entity = try row.optionalInt().flatMap { try repository.shown($0)?.reference }
+      if let entity { entities[place][entity.slug] = entity }
+      let participant = Event.Participant(text: text, span: span, entity: entity?.slug)
+      switch side {
+      case "actor": events[place].actors.append(participant)
+      case "target": events[place].targets.append(participant)
+      default: events[place].place = participant
       }
-      return EventRecord(id: found.id, articleID: found.article, clusterID: found.cluster, event: event, entities: entities, tellings: nil)
+    }
+    return found.indices.map { index in
+      EventRecord(
+        id: found[index].id, articleID: found[index].article, clusterID: found[index].cluster, event: events[index],
+        entities: entities[index], tellings: nil)
     }
   }
 

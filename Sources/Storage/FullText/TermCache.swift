@@ -42,8 +42,8 @@ struct TermTable {
   /// The terms of all entries, and those of words that were too long to keep.
   private var terms: [Term] = []
   private var entries: [Entry] = []
-  /// Open addressing: numbers of entries, from 1.
-  private var slots: [UInt32]
+  /// Open addressing: numbers of entries, from 1. Made at the first text: most connections that read never see one.
+  private var slots: [UInt32] = []
   private let capacity: Int
 
   /// Longer than any word: addresses, lines of dashes. They are analysed each time.
@@ -51,6 +51,9 @@ struct TermTable {
 
   fileprivate init(capacity: Int) {
     self.capacity = capacity
+  }
+
+  private mutating func makeSlots() {
     var size = 64
     while size < capacity * 2 { size *= 2 }
     slots = Array(repeating: 0, count: size)
@@ -59,6 +62,7 @@ struct TermTable {
   fileprivate mutating func forEachTerm(
     in text: Span<UInt8>, _ body: (_ term: Term, _ offset: Int, _ bytes: borrowing [UInt8]) -> Bool
   ) {
+    if slots.isEmpty { makeSlots() }
     if entries.count >= capacity || terms.count > capacity * 4 || bytes.count > capacity * 128 { forget() }
     var start = 0
     while start < text.count {

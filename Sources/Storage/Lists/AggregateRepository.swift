@@ -54,12 +54,15 @@ public struct AggregateRepository {
 
   /// How many articles each day has, by the first day that their date may mean; undated ones are left out.
   public func days(_ filter: ArticleFilter) throws -> DayCounts {
-    try days(ArticlePlan(filter, on: db).plan, shift: SortKey.articleBits, from: SortKey.firstDatedArticle, day: SortKey.day(ofArticle:))
+    if let known = try Tally(db: db).days(filter) { return known }
+    return try days(
+      ArticlePlan(filter, on: db).plan, shift: SortKey.articleBits, from: SortKey.firstDatedArticle, day: SortKey.day(ofArticle:))
   }
 
   /// How many events each day has.
   public func days(_ filter: EventFilter) throws -> DayCounts {
-    try days(EventPlan(filter, on: db).plan, shift: SortKey.idBits, from: SortKey.firstDatedRow, day: SortKey.day(ofRow:))
+    if let known = try Tally(db: db).days(filter) { return known }
+    return try days(EventPlan(filter, on: db).plan, shift: SortKey.idBits, from: SortKey.firstDatedRow, day: SortKey.day(ofRow:))
   }
 
   /// How many quotations each day has, by the date of their articles.
@@ -83,6 +86,7 @@ public struct AggregateRepository {
 
   /// The most frequent values of a facet among the articles that match; those without a value are left out.
   public func facet(_ facet: ArticleFacet, of filter: ArticleFilter, limit: Int) throws -> [FacetCount] {
+    if let known = try Tally(db: db).facet(facet, of: filter, limit: limit) { return known }
     let keys = try ArticlePlan(filter, on: db).plan.allKeys
     return try db.all(
       """
@@ -94,6 +98,7 @@ public struct AggregateRepository {
 
   /// How many events of each type match.
   public func eventTypes(_ filter: EventFilter) throws -> [FacetCount] {
+    if let known = try Tally(db: db).eventTypes(filter) { return known }
     let keys = try EventPlan(filter, on: db).plan.allKeys
     return try db.all(
       """
@@ -105,6 +110,7 @@ public struct AggregateRepository {
 
   /// Who is spoken of most in the articles that match.
   public func entities(_ filter: ArticleFilter, limit: Int) throws -> [CoMentionGraph.Node] {
+    if let known = try Tally(db: db).entities(filter, limit: limit) { return known }
     let keys = try ArticlePlan(filter, on: db).plan.allKeys
     return try db.all(
       """

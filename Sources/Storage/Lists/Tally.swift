@@ -75,7 +75,8 @@ struct Tally {
     guard let conditions else { return nil }
     return DayCounts(
       days: try db.all(
-        "SELECT day, sum(count) FROM \(table) WHERE \(conditions.sql) AND day > \(Self.undated) GROUP BY day ORDER BY day", conditions.values
+        "SELECT day, sum(count) FROM \(table) WHERE \(conditions.sql) AND day > \(Self.undated) GROUP BY day ORDER BY day",
+        conditions.values
       ) { (day: $0.int(), count: $0.int()) })
   }
 

@@ -27,31 +27,24 @@ public struct QuoteRepository {
 
   private static let selection = """
     SELECT q.id, q.article_id, q.speaker_text, q.text, q.start_offset, q.end_offset, q.cue, q.direct, q.partial, q.addressee_text,
-      q.speaker_id, e.id, e.slug, e.name, e.type, q.addressee_id, f.id, f.slug, f.name, f.type
-    FROM quote q LEFT JOIN entity o ON o.id = q.speaker_id LEFT JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
-      LEFT JOIN entity p ON p.id = q.addressee_id LEFT JOIN entity f ON f.id = coalesce(p.merged_into, p.id)
+      q.speaker_id, q.addressee_id FROM quote q
     """
 
-  private static func read(_ row: inout Row) -> QuoteRecord {
+  private func read(_ row: inout Row) throws -> QuoteRecord {
     let (id, article) = (row.int(), row.int())
     var quote = Quote(
       speaker: nil, speakerText: row.optionalText(), text: row.text(), span: ScalarSpan(row.int(), row.int()), cue: row.optionalText(),
       direct: row.bool())
     quote.partial = row.bool()
     quote.addresseeText = row.optionalText()
-    let speaker = optionalReference(&row)
-    let addressee = optionalReference(&row)
+    let speaker = try row.optionalInt().flatMap { try reference($0) }
+    let addressee = try row.optionalInt().flatMap { try reference($0) }
     quote.speaker = speaker?.slug
     quote.addressee = addressee?.slug
     return QuoteRecord(id: id, articleID: article, quote: quote, speaker: speaker, addressee: addressee, topics: [:])
   }
 
-  /// The entity that a key refers to, whose columns stand behind the key.
-  private static func optionalReference(_ row: inout Row) -> EntityReference? {
-    guard row.optionalInt() == nil else { return EntityRepository.readReference(&row) }
-    (_, _, _, _) = (row.optionalInt(), row.optionalText(), row.optionalText(), row.optionalText())
-    return nil
-  }
+  private func reference(_ id: Int) throws -> EntityReference? { try EntityRepository(db).shown(id)?.reference }
 
   /// The quotation with what it is about.
   private func completed(_ record: QuoteRecord) throws -> QuoteRecord {
@@ -59,13 +52,11 @@ public struct QuoteRepository {
     var topics: [String: EntityReference] = [:]
     try db.forEach(
       """
-      SELECT b.text, b.start_offset, b.end_offset, b.entity_id, e.id, e.slug, e.name, e.type FROM quote_about b
-      LEFT JOIN entity o ON o.id = b.entity_id LEFT JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
-      WHERE b.quote_id = ? ORDER BY b.position
+      SELECT text, start_offset, end_offset, entity_id FROM quote_about WHERE quote_id = ? ORDER BY position
       """, [SQLValue(record.id)]
     ) { row in
       let (text, span) = (row.text(), ScalarSpan(row.int(), row.int()))
-      let entity = row.optionalInt() == nil ? nil : EntityRepository.readReference(&row)
+      let entity = try row.optionalInt().flatMap { try reference($0) }
       if let entity { topics[entity.slug] = entity }
       quote.about.append(Event.Participant(text: text, span: span, entity: entity?.slug))
     }
@@ -75,12 +66,12 @@ public struct QuoteRepository {
 
   /// The quotation with an id.
   public func find(_ id: Int) throws -> QuoteRecord? {
-    try db.first("\(Self.selection) WHERE q.id = ?", [SQLValue(id)], Self.read).map(completed)
+    try db.first("\(Self.selection) WHERE q.id = ?", [SQLValue(id)], read).map(completed)
   }
 
   /// The quotations in an article, in its order.
   public func all(ofArticle article: Int) throws -> [QuoteRecord] {
-    try db.all("\(Self.selection) WHERE q.article_id = ? ORDER BY q.position", [SQLValue(article)], Self.read).map(completed)
+    try db.all("\(Self.selection) WHERE q.article_id = ? ORDER BY q.position", [SQLValue(article)], read).map(completed)
   }
 
   /// Quotations in an order, from behind a cursor on; `relevance` is `newest`.

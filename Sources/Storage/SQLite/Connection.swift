@@ -9,6 +9,8 @@ internal import CSQLite
   private(set) var statements: [String: Statement] = [:]
   /// What the writing connection knows beside the database; the reading ones leave it alone.
   let session = WriteSession()
+  /// The entities that were read lately.
+  let shown = ShownEntities()
   /// The analysed words of texts that were indexed or shown.
   let terms: TermCache
 
