@@ -22,8 +22,8 @@ enum KeyCommand {
           .usage, "say 'sijill key create NAME', 'sijill key list', 'sijill key rotate NAME' or 'sijill key revoke NAME'")
       }
     } catch let error as AppError {
-      let reason = error.details.first?.message
-      throw CommandFailure(error.code == .notFound ? .noInput : .usage, error.code == .invalid ? reason ?? error.message : error.message)
+      let status: ExitStatus = error.code == .notFound ? .noInput : error.code == .unavailable ? .unavailable : .usage
+      throw CommandFailure(status, error.details.first.map { error.code == .invalid ? $0.message : error.message } ?? error.message)
     }
     return .ok
   }

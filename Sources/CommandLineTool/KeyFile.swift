@@ -1,6 +1,7 @@
 import API
 import FoundationEssentials
 import Glibc
+import Model
 import Synchronization
 
 /// The keys of an archive: the file `keys` in its folder, read at the start and again on SIGHUP.
@@ -31,7 +32,7 @@ final class KeyFile: KeyKeeper {
   func change<T: Sendable>(_ body: @Sendable (KeyRing) throws -> (ring: KeyRing, result: T)) throws -> T {
     try ring.withLock { ring in
       let lock = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw CommandFailure(.unavailable, "\(folder) cannot be locked") }
+      guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw Self.unwritable(folder) }
       defer { close(lock) }
       let (changed, result) = try body(try Self.read(path))
       try write(changed)
@@ -40,19 +41,25 @@ final class KeyFile: KeyKeeper {
     }
   }
 
-  private func write(_ keys: KeyRing) throws(CommandFailure) {
+  private func write(_ keys: KeyRing) throws(AppError) {
     let text =
       "# Keys of this archive: name, scopes, last day, SHA-256 of the secret. Made by 'sijill key'.\n"
       + keys.keys.map { $0.line + "\n" }.joined()
     let draft = path + ".new"
     unsafe unlink(draft)
     let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw CommandFailure(.unavailable, "\(draft) cannot be written") }
+    guard descriptor >= 0 else { throw Self.unwritable(draft) }
     let bytes = Array(text.utf8)
     let isWritten =
       unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) } == bytes.count && fsync(descriptor) == 0
     close(descriptor)
-    guard isWritten, unsafe rename(draft, path) == 0 else { throw CommandFailure(.unavailable, "\(path) cannot be written") }
+    guard isWritten, unsafe rename(draft, path) == 0 else { throw Self.unwritable(path) }
+  }
+
+  /// The path is for whoever looks after the machine, not for clients.
+  private static func unwritable(_ path: String) -> AppError {
+    Terminal.say("sijill: \(path) cannot be written")
+    return AppError(.unavailable, "The keys cannot be written at present.")
   }
 
   private static func read(_ path: String) throws(CommandFailure) -> KeyRing {

@@ -81,6 +81,20 @@ struct DescriptionTests {
     }
   }
 
+  /// What the handler says it knows when it is sent something else is what the schema has.
+  @Test func `a body knows the members that it declares and no other`() throws {
+    for operation in OperationTable.all {
+      guard let content = operation.body?.contents.first, content.type == "application/json" else { continue }
+      let answer = try Self.changeable().ask(
+        operation.method, Self.filled(operation), headers: ["Content-Type": "application/json"], body: Array(#"{"misspelt": 1}"#.utf8))
+      #expect(answer.status == 400, "\(operation.key)")
+      #expect(try answer.faults == ["/misspelt"])
+      let message = try answer.json["errors"]?.elements.first?["message"]?.text ?? ""
+      let list = message.components(separatedBy: "known are ").last?.components(separatedBy: "it has ").last ?? ""
+      #expect(Set(list.components(separatedBy: ", ")) == content.schema.memberNames, "\(operation.key): \(message)")
+    }
+  }
+
   /// An archive with documents, and a correction of the first entity.
   private static func changeable() throws -> Site {
     let site = try Site()
@@ -119,6 +133,15 @@ struct DescriptionTests {
 }
 
 extension Schema {
+  /// The names of all members that an object may have.
+  fileprivate var memberNames: Set<String> {
+    switch self {
+    case .body(let members), .object(let members): Set(members.map(\.name))
+    case .either(let schemas): schemas.reduce(into: []) { $0.formUnion($1.memberNames) }
+    default: []
+    }
+  }
+
   /// Where a value is not as the schema says, as JSON Pointers with a reason. Members that are not declared are faults.
   func faults(_ value: JSONValue, at place: String = "") -> [String] {
     switch (self, value) {

@@ -28,6 +28,25 @@ struct EntityTagTests {
     ] as [(String, String?)])
   func `If-None-Match is compared weakly`(_ value: String, _ match: String?) { #expect(EntityTag.match("\"a\"", in: value) == match) }
 
+  @Test(
+    arguments: [
+      ("\"a\"", true), ("\"b\", \"a\"", true), ("\"a-gzip\"", true), ("*", true), ("W/\"a\"", false), ("W/\"a\", \"a\"", true),
+      ("\"b\"", false),
+    ])
+  func `If-Match is compared strongly`(_ value: String, _ isMet: Bool) throws {
+    let request = try Request(.put, "/", headers: ["If-Match": value])
+    let current = Response(headers: ["ETag": "\"a\""])
+    let isRefused = (try? request.requireMatch(of: current)) == nil
+    #expect(isRefused == !isMet)
+    #expect(throws: Problem.self) { try request.requireMatch(of: nil) }
+  }
+
+  @Test func `If-None-Match lets a change through where there is nothing`() throws {
+    let request = try Request(.put, "/", headers: ["If-None-Match": "*"])
+    #expect(throws: Never.self) { try request.requireMatch(of: nil) }
+    #expect(throws: Problem.self) { try request.requireMatch(of: Response(headers: ["ETag": "\"a\""])) }
+  }
+
   @Test func `only a 200 with bytes to GET or HEAD gets a tag`() throws {
     let get = try Request(.get, "/", headers: ["If-None-Match": "*"])
     #expect(Response(text: "x").withETag(for: get).status == .notModified)

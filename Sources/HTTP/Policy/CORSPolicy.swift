@@ -1,8 +1,9 @@
 /// Which pages of other origins may read answers (the Fetch standard, section 3.2). Without a policy none may.
 public struct CORSPolicy: Sendable {
   private static let methods = "GET, HEAD, POST, PUT, PATCH, DELETE"
-  private static let requestFields = "Authorization, Content-Type, Content-Encoding, If-None-Match, X-Request-Id"
-  private static let answerFields = "ETag, Link, Location, Retry-After, X-Request-Id"
+  private static let requestFields =
+    "Authorization, Content-Type, Content-Encoding, Idempotency-Key, If-Match, If-None-Match, X-Request-Id"
+  private static let answerFields = "ETag, Idempotency-Replayed, Link, Location, Retry-After, X-Request-Id"
   private let origins: Set<String>
 
   /// A policy for origins such as `https://desk.example.org`, or `*` for every one.
