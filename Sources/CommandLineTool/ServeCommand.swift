@@ -32,7 +32,7 @@ enum ServeCommand {
     configuration.metrics = metrics
     let services = workshop.services(
       bodyLimit: configuration.limits.bodyBytes, metrics: metrics, keys: { keys?.current ?? KeyRing() }, readsNeedKey: plan.readsNeedKey,
-      isStopping: { ending.hasBegun })
+      isStopping: { ending.hasBegun }, webhooks: plan.webhooks, runsThreads: true)
     let server = Server(configuration: configuration, router: Router(RouteTable.routes(services) + WebPages.routes())) { error, _ in
       RouteTable.answer(to: error) { Terminal.say("sijill: \($0)") }
     }
@@ -41,6 +41,7 @@ enum ServeCommand {
     } catch {
       throw CommandFailure(.unavailable, "\(error)")
     }
+    try services.startWatching()
     let places = ServingPlaces(server.addresses)
     for line in greeting(places) { Terminal.say(line) }
     if let remark = plan.remark { Terminal.say("sijill: \(remark)") }
@@ -61,6 +62,7 @@ enum ServeCommand {
     ending.wait(plan.drain)
     let isClean = server.stop(deadline: plan.stopDeadline)
     watchdog.stop()
+    services.stopWatching()
     // Handlers that outlive the deadline still hold the archive: nothing is waited for, and the next start takes over what is in its log.
     if isClean { workshop.archive.close() } else { Terminal.say("sijill: not all was finished in time; the rest was cut off") }
     plan.accessLog?.close()

@@ -14,8 +14,12 @@ final class Site: Sendable {
   static let today = CalendarDate(daysSinceEpoch: 20_485)
   let archive: Archive
   let router: Router
+  let services: Services
 
-  init(lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024, analyzed: Bool = true) throws {
+  init(
+    lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024, analyzed: Bool = true, webhooks: OutgoingPost = OutgoingPost(),
+    seconds: (@Sendable () -> Int)? = nil
+  ) throws {
     let archive = try Archive(.memory)
     self.archive = archive
     let analyzer = analyzed ? try Self.analyzer.get() : nil
@@ -29,7 +33,9 @@ final class Site: Sendable {
         analyzer?.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
           ?? []
       },
-      variants: try Self.variants.get(), today: { Site.today }, lineLimit: lineLimit, bodyLimit: bodyLimit)
+      variants: try Self.variants.get(), coordinates: try PlaceCoordinates(files: Self.files.get()), today: { Site.today },
+      lineLimit: lineLimit, bodyLimit: bodyLimit, webhooks: webhooks, seconds: seconds)
+    self.services = services
     router = Router(RouteTable.routes(services))
   }
 
