@@ -44,6 +44,24 @@ public enum RouteTable {
       services.reading("/v1/facets") { try services.facets($0) },
       services.reading("/v1/network") { try services.network($0) },
       services.reading("/v1/changes") { try services.listChanges($0) },
+      Route(.get, "/v1/feed", speed: .slow, admission: services.admitRead) { try services.feed($0) },
+      Route(.get, "/v1/stream", speed: .slow, admission: services.admitRead) { try services.stream($0) },
+      services.reading("/v1/searches") { try services.listSearches($0) },
+      services.reading("/v1/searches/{id}") { try services.search($0) },
+      services.keeping(.post, "/v1/searches", services.addSearch),
+      services.keeping(.patch, "/v1/searches/{id}", services.editSearch),
+      services.keeping(.delete, "/v1/searches/{id}", services.deleteSearch),
+      services.keeping(.get, "/v1/watches", services.listWatches),
+      services.keeping(.get, "/v1/watches/{id}", services.watch),
+      services.keeping(.post, "/v1/watches", services.addWatch),
+      services.keeping(.patch, "/v1/watches/{id}", services.editWatch),
+      services.keeping(.delete, "/v1/watches/{id}", services.deleteWatch),
+      services.keeping(.get, "/v1/deliveries", services.listDeliveries),
+      services.keeping(.post, "/v1/deliveries/{id}/retry", services.retryDelivery),
+      services.exporting(.articles),
+      services.exporting(.events),
+      services.exporting(.quotes),
+      services.exporting(.entities),
       services.reading("/v1/stats") { try services.stats($0) },
       Route(.get, "/v1/keys", speed: .slow, admission: services.admitAdmin) { try services.listKeys($0) },
       Route(.post, "/v1/keys", speed: .writing, body: .buffered(limit: 65_536), admission: services.admitAdmin) {
@@ -70,6 +88,14 @@ public enum RouteTable {
 }
 
 extension Services {
+  /// A route about searches and watches, which only those see who may change them: the address of a webhook may be a secret.
+  func keeping(_ method: Method, _ pattern: String, _ handler: @escaping Route.Handler) -> Route {
+    let isRead = method == .get
+    return Route(
+      method, pattern, speed: isRead ? .slow : .writing, body: isRead ? .none : .buffered(limit: 65_536), admission: admitWrite,
+      handler: handler)
+  }
+
   /// A route by which people correct what was extracted: a small JSON body, a writer's thread.
   func curating(_ method: Method, _ pattern: String, _ handler: @escaping Route.Handler) -> Route {
     Route(method, pattern, speed: .writing, body: .buffered(limit: 65_536), admission: admitCuration) { request in

@@ -27,6 +27,9 @@ enum CommandTable {
       name: "ingest", arguments: "PATH...", help: "put files, folders or - (standard input) into the archive; .ndjson files line by line",
       run: IngestCommand.run),
     Command(
+      name: "export", arguments: "articles|events|quotes|entities", help: "write everything that matches to standard output",
+      run: ExportCommand.run),
+    Command(
       name: "reextract", arguments: "", help: "read all stored documents anew and say what changes; stop the server first",
       run: ReextractCommand.run),
     Command(

@@ -21,6 +21,27 @@ enum PolicySettings {
     configuration.rates = RateLimits(writes: try rate("write-rate", settings), reads: try rate("read-rate", settings))
   }
 
+  /// How webhooks are called.
+  static func webhooks(_ settings: Settings) throws(CommandFailure) -> OutgoingPost {
+    let policy: OutgoingPolicy
+    do {
+      policy = try OutgoingPolicy(allowing: list("webhook-allow", settings))
+    } catch {
+      throw settings.failure("webhook-allow", "cannot be: \(error)")
+    }
+    var proxy: WebAddress?
+    if let text = settings.text("webhook-proxy") {
+      do {
+        proxy = try WebAddress(text)
+      } catch {
+        throw settings.failure("webhook-proxy", "cannot be: \(error)")
+      }
+      if proxy?.isSecure == true { throw settings.failure("webhook-proxy", "must be an http address: to the proxy nothing is encrypted") }
+    }
+    let timeout = try settings.time("webhook-timeout", in: .milliseconds(10)...(.seconds(300)))
+    return OutgoingPost(policy: policy, proxy: proxy, timeout: timeout)
+  }
+
   private static func rate(_ name: String, _ settings: Settings) throws(CommandFailure) -> RateLimits.Rate? {
     let number = try settings.number(name, in: 0...1_000_000)
     return number == 0 ? nil : RateLimits.Rate(perSecond: Double(number), burst: burst * Double(number))

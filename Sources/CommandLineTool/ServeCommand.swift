@@ -32,13 +32,11 @@ enum ServeCommand {
     configuration.metrics = metrics
     let services = workshop.services(
       bodyLimit: configuration.limits.bodyBytes, metrics: metrics, keys: { keys?.current ?? KeyRing() }, keyKeeper: keys,
-      readsNeedKey: plan.readsNeedKey,
-      isStopping: { ending.hasBegun })
+      readsNeedKey: plan.readsNeedKey, isStopping: { ending.hasBegun }, webhooks: plan.webhooks, runsThreads: true)
     let onError: ErrorHandler = { error, _ in RouteTable.answer(to: error) { Terminal.say("sijill: \($0)") } }
     let routes = RouteTable.routes(services)
     let api = Router(routes)
-    let pages = WebPages.routes(
-      answer: { api.respond(to: $0, onError: onError) }, coordinates: { PlaceCoordinates.table(replacedBy: workshop.rulesFolder) })
+    let pages = WebPages.routes(answer: { api.respond(to: $0, onError: onError) }, coordinates: { [coordinates = workshop.coordinates] in coordinates.table })
     let server = Server(configuration: configuration, router: Router(routes + pages + DocsPages.routes()), onError: onError)
     do {
       try server.start()
@@ -46,6 +44,7 @@ enum ServeCommand {
       throw CommandFailure(.unavailable, "\(error)")
     }
     ProcessMemory.giveBack()
+    try services.startWatching()
     let places = ServingPlaces(server.addresses)
     for line in greeting(places) { Terminal.say(line) }
     if let remark = plan.remark { Terminal.say("sijill: \(remark)") }
@@ -66,6 +65,7 @@ enum ServeCommand {
     ending.wait(plan.drain)
     let isClean = server.stop(deadline: plan.stopDeadline)
     watchdog.stop()
+    services.stopWatching()
     // Handlers that outlive the deadline still hold the archive: nothing is waited for, and the next start takes over what is in its log.
     if isClean { workshop.archive.close() } else { Terminal.say("sijill: not all was finished in time; the rest was cut off") }
     plan.accessLog?.close()

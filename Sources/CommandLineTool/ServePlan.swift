@@ -10,6 +10,8 @@ struct ServePlan {
   let stopDeadline: Duration
   /// Whether reading needs a key, too.
   let readsNeedKey: Bool
+  /// How webhooks are called.
+  let webhooks: OutgoingPost
   /// What to tell the user about it; `nil` when all is as asked.
   private(set) var remark: String?
 
@@ -24,6 +26,7 @@ struct ServePlan {
     drain = try settings.time("drain", in: .zero...(.seconds(3_600)))
     stopDeadline = try settings.time("stop-deadline", in: .zero...(.seconds(3_600)))
     readsNeedKey = try settings.choice("require-key-for-reads", of: ["yes", "no"]) == "yes"
+    webhooks = try PolicySettings.webhooks(settings)
     remark = opensNothing ? nil : try Self.bound(&configuration)
     accessLog = try Self.accessLog(settings, opensNothing)
     if let accessLog { configuration.onRequest = { accessLog.append($0) } }

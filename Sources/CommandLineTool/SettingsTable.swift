@@ -41,11 +41,11 @@ enum SettingsTable {
   private static let general: [Setting] = [
     Setting(
       name: "data", placeholder: "FOLDER", standard: "sijill-data", help: "the folder of the archive",
-      commands: ["serve", "ingest", "reextract", "check", "backup", "restore", "compact", "migrate", "key"]),
+      commands: ["serve", "ingest", "export", "reextract", "check", "backup", "restore", "compact", "migrate", "key"]),
     Setting(
       name: "rules", placeholder: "FOLDER", standard: "",
       help: "a folder laid out like Config whose lexicons and rules replace the built-in ones, file by file",
-      commands: ["serve", "demo", "ingest", "reextract", "train-tagger"]),
+      commands: ["serve", "demo", "ingest", "export", "reextract", "train-tagger"]),
     Setting(
       name: "synchronous", placeholder: "normal|full", standard: "normal",
       help: "full: every acknowledged write survives a power cut, at a quarter of the speed", commands: ["serve", "ingest"]),
@@ -77,6 +77,14 @@ enum SettingsTable {
       name: "deep", placeholder: "yes|no", standard: "no",
       help: "compare the full-text index, the look-up tables and the stored bytes with what they were made from", isFlag: true,
       commands: ["check"]),
+      name: "format", placeholder: "NAME", standard: "ndjson",
+      help: "how an export is written: ndjson or csv; of events also geojson, ftm or plover, of entities also ftm", commands: ["export"]),
+    Setting(
+      name: "filter", placeholder: "QUERY", standard: "",
+      help: "what to export, as the query of a list: 'actor=ترامب&from=2025-01&q=غزة'", commands: ["export"]),
+    Setting(
+      name: "bom", placeholder: "yes|no", standard: "no", help: "begin csv with the mark by which Excel knows UTF-8", isFlag: true,
+      commands: ["export"]),
     Setting(
       name: "changed", placeholder: "yes|no", standard: "no", help: "store only documents in which something changes", isFlag: true,
       commands: ["reextract"]),
@@ -134,6 +142,17 @@ enum SettingsTable {
     Setting(
       name: "read-rate", placeholder: "N", standard: "50",
       help: "lists and searches a second that one client on another machine may ask for; 0 for any number", commands: ["serve", "demo"]),
+    Setting(
+      name: "webhook-allow", placeholder: "ADDRESSES", standard: "",
+      help: "addresses and ranges that webhooks may be sent to although they are not public, such as 10.0.0.0/8",
+      commands: ["serve", "demo"]),
+    Setting(
+      name: "webhook-proxy", placeholder: "URL", standard: "",
+      help: "where all webhooks are sent with their whole address as the target; needed for https, which this server does not speak",
+      commands: ["serve", "demo"]),
+    Setting(
+      name: "webhook-timeout", placeholder: "TIME", standard: "10s", help: "how long a webhook may take to answer",
+      commands: ["serve", "demo"]),
     Setting(
       name: "access-log", placeholder: "FILE|-|none", standard: "none",
       help: "a line for each request, in a file or (-) on stderr; SIGHUP opens the file anew", commands: ["serve", "demo"]),

@@ -9,6 +9,19 @@ enum Terminal {
     write(line + "\n", to: STDOUT_FILENO)
   }
 
+  /// Writes bytes to standard output.
+  ///
+  /// - Throws: a `CommandFailure` when they cannot be written.
+  static func write(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw CommandFailure(.failure, "standard output cannot be written (error \(errno))") }
+      rest = rest.dropFirst(count)
+    }
+  }
+
   /// Writes a line to standard error.
   static func say(_ line: String) {
     write(line + "\n", to: STDERR_FILENO)

@@ -21,6 +21,7 @@ public final class Archive: Sendable {
   private let readers: [Reader]
   private let turn = Atomic<Int>(0)
   private let commits = Atomic<Int>(0)
+  private let listeners = Mutex<[@Sendable () -> Void]>([])
   private let lock: Mutex<ArchiveLock?>
 
   /// A reading connection that one caller uses at a time.
@@ -84,6 +85,14 @@ public final class Archive: Sendable {
       """)
   }
 
+  /// The whole database of an archive in memory, as its file would be.
+  func image() throws -> [UInt8] {
+    try writer.withLock { connection in
+      guard let connection else { throw Self.closedError }
+      return try connection.image()
+    }
+  }
+
   /// Grows with everything that is written: what was read before it grew may have changed.
   public var generation: Int { commits.load(ordering: .sequentiallyConsistent) }
 
@@ -121,7 +130,7 @@ public final class Archive: Sendable {
   ///
   /// - Throws: what the function throws, and ``StorageError``.
   public func write<T: Sendable>(_ body: @Sendable (Connection) throws -> T) throws -> T {
-    try writer.withLock { connection in
+    let result = try writer.withLock { connection in
       guard let connection else { throw Self.closedError }
       connection.shown.begin(nil)
       try connection.run("BEGIN IMMEDIATE")
@@ -140,7 +149,12 @@ public final class Archive: Sendable {
         throw error
       }
     }
+    for call in listeners.withLock({ $0 }) { call() }
+    return result
   }
+
+  /// Has a function called after everything that is written, on the thread that wrote it: it must be quick.
+  public func onCommit(_ call: @escaping @Sendable () -> Void) { listeners.withLock { $0.append(call) } }
 
   /// Puts the write-ahead log into the database file and lets go of it. Later reads and writes throw `closed`; closing twice is harmless.
   public func close() {

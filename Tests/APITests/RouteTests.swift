@@ -11,16 +11,19 @@ private let targets = [
   "/v1/articles/1/similar", "/v1/articles?collapse=true", "/v1/entities",
   "/v1/entities/1", "/v1/entities/donald-trump", "/v1/events", "/v1/events/1", "/v1/quotes", "/v1/quotes/1",
   "/v1/timeline", "/v1/timeline?of=events&interval=day", "/v1/facets", "/v1/network?min_count=2", "/v1/stats", "/v1/corrections",
-  "/v1/changes",
-  "/metrics", "/livez", "/readyz",
+  "/v1/changes", "/v1/feed", "/v1/feed?format=json&actor=nobody-at-all", "/v1/searches", "/v1/searches/1", "/v1/watches", "/v1/watches/1",
+  "/v1/deliveries", "/metrics", "/livez", "/readyz",
 ]
+
+/// What is written while it is sent.
+private let streamed = ["/v1/export/articles", "/v1/export/events?format=geojson", "/v1/export/quotes", "/v1/export/entities?format=csv"]
 
 private let site = Site.sample
 
 @Test func `the table of targets covers every route that answers a GET`() throws {
   for route in try site.get().router.routes where route.method == .get {
     let pattern = route.pattern.split(separator: "/", omittingEmptySubsequences: false)
-    let isCovered = targets.contains { target in
+    let isCovered = (targets + streamed + ["/v1/stream"]).contains { target in
       let parts = target.prefix { $0 != "?" }.split(separator: "/", omittingEmptySubsequences: false)
       return parts.count == pattern.count && zip(parts, pattern).allSatisfy { $0 == $1 || $1.hasPrefix("{") }
     }
@@ -28,7 +31,7 @@ private let site = Site.sample
   }
 }
 
-@Test(arguments: targets) func `a GET is answered, and HEAD by the same status and headers`(_ target: String) throws {
+@Test(arguments: targets + streamed) func `a GET is answered, and HEAD by the same status and headers`(_ target: String) throws {
   let answer = try site.get().get(target)
   #expect(answer.status == 200)
   #expect(!answer.bytes.isEmpty)
@@ -37,7 +40,7 @@ private let site = Site.sample
   #expect(head.headers == answer.headers)
 }
 
-@Test(arguments: targets.filter { !$0.hasSuffix("z") }) func `an entity tag saves the second answer`(_ target: String) throws {
+@Test(arguments: (targets + streamed).filter { !$0.hasSuffix("z") }) func `an entity tag saves the second answer`(_ target: String) throws {
   let site = try site.get()
   let tag = try #require(try site.get(target).headers["ETag"])
   #expect(tag.hasPrefix("\"") && tag.hasSuffix("\"") && tag.count > 2, "a strong tag, not \(tag)")
@@ -52,7 +55,7 @@ private let site = Site.sample
   #expect(try site.get(target, headers: ["If-None-Match": "\"other\""]).status == 200)
 }
 
-@Test(arguments: targets.filter { !$0.hasSuffix("z") }) func `an unknown parameter is named`(_ target: String) throws {
+@Test(arguments: (targets + streamed).filter { !$0.hasSuffix("z") }) func `an unknown parameter is named`(_ target: String) throws {
   let separator = target.contains("?") ? "&" : "?"
   let answer = try site.get().get(target + separator + "acotr=%D8%B3")
   #expect(answer.status == 400)

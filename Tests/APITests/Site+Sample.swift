@@ -76,6 +76,13 @@ extension Site {
       let text = number.isMultiple(of: 3) ? "خبر قصير رقم \(number) عن دونالد ترامب." : "خبر قصير رقم \(number) عن الطقس."
       try site.add(Posting(text: text, title: "خبر \(number)", source: "نشرة اليوم", published: "2025-06-15").json, "application/json")
     }
+    for (path, json) in [
+      ("/v1/searches", #"{"name": "لقاءات", "of": "events", "query": "type=CONSULT"}"#),
+      ("/v1/watches", #"{"search": "لقاءات", "webhook": "http://hooks.example.org/in"}"#),
+    ] {
+      let answer = try site.ask(.post, path, headers: ["Content-Type": "application/json"], body: Array(json.utf8))
+      if answer.status != 201 { throw Refused(reason: answer.text) }
+    }
     return site
   }
 

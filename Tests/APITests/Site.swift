@@ -15,10 +15,11 @@ final class Site: Sendable {
   let archive: Archive
   let router: Router
   let ingester: Ingester
+  let services: Services
 
   init(
-    lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024, analyzed: Bool = true,
-    keys: KeyBox = KeyBox(), today: @escaping @Sendable () -> CalendarDate = { Site.today }
+    lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024, analyzed: Bool = true, keys: KeyBox = KeyBox(),
+    today: @escaping @Sendable () -> CalendarDate = { Site.today }, webhooks: OutgoingPost = OutgoingPost(), seconds: (@Sendable () -> Int)? = nil
   ) throws {
     let archive = try Archive(.memory)
     self.archive = archive
@@ -34,7 +35,9 @@ final class Site: Sendable {
         analyzer?.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
           ?? []
       },
-      variants: try Self.variants.get(), today: today, keys: { keys.ring }, keyKeeper: keys, lineLimit: lineLimit, bodyLimit: bodyLimit)
+      variants: try Self.variants.get(), coordinates: try PlaceCoordinates(files: Self.files.get()), today: today, keys: { keys.ring },
+      keyKeeper: keys, lineLimit: lineLimit, bodyLimit: bodyLimit, webhooks: webhooks, seconds: seconds)
+    self.services = services
     router = Router(RouteTable.routes(services))
   }
 

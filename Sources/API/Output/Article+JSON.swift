@@ -35,7 +35,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func articleMembers(_ record: ArticleRecord) {
+  mutating func articleMembers(_ record: ArticleRecord) {
     articleHead(record)
     member("word_count", record.wordCount)
     member("snippet", record.snippet)
@@ -85,7 +85,7 @@ extension JSONWriter {
   }
 
   /// What only the whole article shows of itself.
-  private mutating func articleText(_ article: Article) {
+  mutating func articleText(_ article: Article) {
     member("agency", article.agency)
     member("body", article.body)
     member("captions", article.captions)

@@ -11,6 +11,7 @@ public final class BodyWriter {
     case channel(OutputChannel, begin: () -> Void)
     case gzip(GzipCompressor, BodyWriter)
     case memory
+    case sink(([UInt8]) throws -> Void)
   }
 
   /// Packed bytes are passed on in pieces of about this size.
@@ -22,6 +23,9 @@ public final class BodyWriter {
 
   /// A writer that keeps what is written in `collected`.
   init() { target = .memory }
+
+  /// A writer that hands on what is written, to run a streamed body without a connection.
+  public init(into sink: @escaping ([UInt8]) throws -> Void) { target = .sink(sink) }
 
   init(channel: OutputChannel, begin: @escaping () -> Void) { target = .channel(channel, begin: begin) }
 
@@ -40,8 +44,8 @@ public final class BodyWriter {
     case .gzip(let compressor, let writer):
       try pack(bytes, .none, compressor)
       if collected.count >= Self.packedPiece { try passOn(to: writer) }
-    case .memory:
-      collected += bytes
+    case .memory: collected += bytes
+    case .sink(let sink): try sink(bytes)
     }
   }
 

@@ -11,6 +11,9 @@ final class OutputChannel: Sendable {
     /// Whether the loop was told of bytes that it did not take yet.
     var isAnnounced = false
     var writerWaits = false
+    /// Whether bytes were turned away for want of room.
+    var hasRefused = false
+    var onChange: (@Sendable () -> Void)?
   }
 
   /// What the loop takes.
@@ -26,8 +29,12 @@ final class OutputChannel: Sendable {
   private let mailbox: Mailbox
   private let id: ExchangeID
 
+  /// Whether bytes come whenever there are some, so that the end of the server ends the answer.
+  let isPushed: Bool
+
   /// - Parameter capacity: how many bytes may wait before the writer does.
-  init(id: ExchangeID, mailbox: Mailbox, capacity: Int) {
+  init(id: ExchangeID, mailbox: Mailbox, capacity: Int, isPushed: Bool = false) {
+    self.isPushed = isPushed
     self.id = id
     self.mailbox = mailbox
     state = Mutex(State(capacity: capacity))
@@ -49,13 +56,40 @@ final class OutputChannel: Sendable {
     }
   }
 
+  /// Adds bytes if there is room.
+  func offer(_ bytes: [UInt8]) -> PushChannel.Outcome {
+    let outcome: PushChannel.Outcome = state.withLock { state in
+      if state.isGone || state.isFinished { return .gone }
+      state.hasRefused = state.waiting.count >= state.capacity
+      if state.hasRefused { return .full }
+      state.waiting += bytes
+      return .taken
+    }
+    if case .taken = outcome { announce() }
+    return outcome
+  }
+
+  /// Whether nothing that is written can reach the client any more.
+  var isAbandoned: Bool { state.withLock { $0.isGone || $0.isFinished } }
+
+  /// Has a function called when there is room for bytes that were turned away, and when nobody takes any more.
+  func onChange(_ call: @escaping @Sendable () -> Void) {
+    let isLate = state.withLock { state in
+      state.onChange = call
+      return state.isGone || state.isFinished
+    }
+    if isLate { call() }
+  }
+
   /// No bytes follow: the answer is complete, or was given up.
   func finish(failed: Bool) {
-    state.withLock { state in
+    let changed = state.withLock { state in
       state.isFinished = true
       state.isFailed = failed
+      return state.onChange
     }
     announce()
+    changed?()
   }
 
   private func announce() {
@@ -89,13 +123,18 @@ final class OutputChannel: Sendable {
   }
 
   private func update<Value: Sendable>(_ change: (inout State) -> Value) -> Value {
-    let (value, wakes) = state.withLock { state in
+    let (value, wakes, changed) = state.withLock { state in
+      let wasGone = state.isGone
       let value = change(&state)
-      let wakes = state.writerWaits && (state.isGone || state.waiting.count < state.capacity)
+      let hasRoom = state.isGone || state.waiting.count < state.capacity
+      let wakes = state.writerWaits && hasRoom
       if wakes { state.writerWaits = false }
-      return (value, wakes)
+      let isNews = state.hasRefused && hasRoom || state.isGone && !wasGone
+      if isNews { state.hasRefused = false }
+      return (value, wakes, isNews ? state.onChange : nil)
     }
     if wakes { moved.signal() }
+    changed?()
     return value
   }
 }

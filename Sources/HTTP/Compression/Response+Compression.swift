@@ -20,7 +20,7 @@ extension Response {
     if headers["Vary"] != "Accept-Encoding" { response.headers.addToList("Vary", "Accept-Encoding") }
     guard reply.acceptsGzip else { return response }
     switch body {
-    case .empty: return response
+    case .empty, .push: return response
     case .bytes(let bytes):
       guard bytes.count >= Self.smallestCompressed, let packed = compressor.compress(bytes), packed.count < bytes.count else {
         return response

@@ -27,6 +27,7 @@ extension Connection {
         return finish(exchange)
       }
       return hand(exchange) { job, _ in job.deliver(response) }
+    case .push(let start): return push(response, start, exchange)
     }
     begin(response, response.status.forbidsBody ? .none : .length(body.count), exchange)
     if !(exchange.head.method == .head), !response.status.forbidsBody {
@@ -34,6 +35,26 @@ extension Connection {
       exchange.bytes = body.count
     }
     finish(exchange)
+  }
+
+  /// Begins an answer whose bytes come when they come.
+  private func push(_ response: Response, _ start: (PushChannel) -> Void, _ exchange: Exchange) {
+    if exchange.head.method == .head || response.status.forbidsBody {
+      begin(response, .none, exchange)
+      return finish(exchange)
+    }
+    let isChunked = exchange.head.version == .http11
+    let channel = OutputChannel(
+      id: exchange.id, mailbox: context.mailbox, capacity: context.limits.waitingOutputBytes, isPushed: true)
+    begin(response, isChunked ? .chunked : .untilClose, exchange)
+    exchange.reply = .stream(channel, isChunked: isChunked)
+    start(PushChannel(channel))
+  }
+
+  /// Ends an answer that would never end by itself.
+  func endPush() {
+    guard let exchange, case .stream(let channel, _) = exchange.reply, channel.isPushed, !channel.isAbandoned else { return }
+    channel.finish(failed: false)
   }
 
   /// A worker has written the first bytes of a streamed answer.

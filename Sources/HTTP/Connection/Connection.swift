@@ -84,6 +84,7 @@ final class Connection {
     repeat {
       isHeldBack = false
       if stage == .open { advance() }
+      if stage == .open, context.isStopping { endPush() }
       if stage == .open { pump() }
       if stage != .closed { flush() }
     } while isHeldBack && output.isEmpty && stage == .open

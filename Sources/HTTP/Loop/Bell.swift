@@ -12,6 +12,12 @@ final class Bell: Sendable {
 
   deinit { close(number) }
 
+  /// Has it not ring any more.
+  func silence() {
+    var count: eventfd_t = 0
+    unsafe eventfd_read(number, &count)
+  }
+
   /// Rings. Who polls for changes only is woken each time.
   func ring() { eventfd_write(number, 1) }
 }

@@ -9,6 +9,9 @@ public struct Response: Sendable {
     /// Bytes that are made while they are sent, on a worker thread. The head is sent with the first bytes: what is thrown before them
     /// becomes an error response, what is thrown later cuts the connection, so that no client takes half an answer for a whole one.
     case stream(@Sendable (BodyWriter) throws -> Void)
+    /// Bytes that come whenever there are some, without a thread. The function is called on the event loop once the head is written, keeps
+    /// the channel for whoever has something to say, and returns at once. Never compressed: each piece is to leave as it is offered.
+    case push(@Sendable (PushChannel) -> Void)
   }
 
   /// The status.
@@ -35,12 +38,12 @@ public struct Response: Sendable {
     self.init(status: status, type: "text/plain; charset=utf-8", bytes: Array(text.utf8))
   }
 
-  /// The body as one array; a stream is run to its end on this thread. For tests and for what calls handlers directly.
+  /// The body as one array; a stream is run to its end on this thread, and what is pushed is left out. For tests and for what calls handlers directly.
   ///
   /// - Throws: what the stream throws.
   public func collectedBody() throws -> [UInt8] {
     switch body {
-    case .empty: return []
+    case .empty, .push: return []
     case .bytes(let bytes): return bytes
     case .stream(let produce):
       let writer = BodyWriter()

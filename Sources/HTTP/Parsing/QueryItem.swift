@@ -16,6 +16,10 @@ public struct QueryItem: Sendable, Hashable {
     items.map { PercentCoding.encode($0.name) + "=" + PercentCoding.encode($0.value) }.joined(separator: "&")
   }
 
+  /// The items of a query without its question mark, in order: percent-encoded as in a URL, or as people type it. `nil` when an escape is
+  /// broken or there is a NUL.
+  public static func read(_ query: String) -> [QueryItem]? { decode(Array(query.utf8)[...]) }
+
   /// Items in order, `+` read as a blank; `nil` when an escape is broken, or the text is not UTF-8 or has a NUL.
   static func decode(_ bytes: ArraySlice<UInt8>) -> [QueryItem]? {
     if bytes.isEmpty { return [] }

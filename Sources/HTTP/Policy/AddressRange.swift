@@ -17,7 +17,11 @@ struct AddressRange: Sendable, Equatable {
 
   /// Whether a numeric address lies in the range.
   func contains(_ address: String) -> Bool {
-    guard let other = Self.bytes(of: address) else { return false }
+    Self.bytes(of: address).map { contains($0) } ?? false
+  }
+
+  /// Whether an address of 16 bytes lies in the range.
+  func contains(_ other: [UInt8]) -> Bool {
     for bit in 0..<prefix {
       let mask = UInt8(0x80) >> UInt8(bit % 8)
       if bytes[bit / 8] & mask != other[bit / 8] & mask { return false }

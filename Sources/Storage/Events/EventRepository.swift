@@ -9,13 +9,13 @@ public struct EventRepository {
     db = connection
   }
 
-  private static let columns = """
+  static let columns = """
     e.id, e.article_id, e.cluster_id, e.type, e.mode, e.contexts, e.status, e.historical, e.sentence_start, e.sentence_end,
     e.trigger_start, e.trigger_end, e.trigger_text, e.rule, e.confidence, e.evidence, e.complement_start, e.complement_end,
     e.date_first, e.date_last, e.date_precision, e.date_basis
     """
 
-  private static func read(_ row: inout Row) -> (id: Int, article: Int, cluster: Int?, event: Event) {
+  static func read(_ row: inout Row) -> (id: Int, article: Int, cluster: Int?, event: Event) {
     let (id, article, cluster) = (row.int(), row.int(), row.optionalInt())
     let (type, mode, contexts, status) = (row.text(), row.optionalText(), row.text(), row.text())
     let historical = row.bool()
@@ -102,7 +102,7 @@ public struct EventRepository {
   }
 
   /// How many articles tell the happening of a cluster. A sentence is known by its length, its trigger and where the trigger stands in it.
-  private func tellings(ofCluster cluster: Int?) throws -> EventRecord.Tellings {
+  func tellings(ofCluster cluster: Int?) throws -> EventRecord.Tellings {
     guard let cluster else { return EventRecord.Tellings(articles: 1, independent: 1) }
     let counts = try db.first(
       """

@@ -18,7 +18,7 @@ public struct QuoteRecord: Equatable, Sendable {
 
 /// The quotations that were read out of the articles.
 public struct QuoteRepository {
-  private let db: Connection
+  let db: Connection
 
   /// The quotations as one connection sees them.
   public init(_ connection: Connection) {
@@ -83,6 +83,11 @@ public struct QuoteRepository {
     let next = keys.count > limit ? ListCursor(key: keys[limit - 1], id: 0) : nil
     let items = try keys.prefix(limit).compactMap { try find(SortKey.id(of: $0)) }
     return Page(items: items, next: next, total: counting ? try plan.count(on: db) : nil)
+  }
+
+  /// Calls a function with every quotation that matches, in an order; memory does not grow with their number. `relevance` is `newest`.
+  public func forEach(_ filter: QuoteFilter, order: ListOrder = .newest, _ body: (QuoteRecord) throws -> Void) throws {
+    try QuotePlan(filter, on: db).plan.forEachKey(order, on: db) { try find(SortKey.id(of: $0)).map(body) }
   }
 
   /// How many quotations match.

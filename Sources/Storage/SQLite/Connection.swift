@@ -100,6 +100,35 @@ internal import CSQLite
     if code != SQLITE_DONE { throw StorageError(code: code, detail: "") }
   }
 
+  /// A statement whose rows are taken one by one while others run; whoever opens it resets it.
+  func open(_ sql: String, _ values: [SQLValue]) throws -> Statement {
+    let statement = try statement(sql)
+    try statement.bind(values)
+    return statement
+  }
+
+  /// The whole database, as its file is or would be.
+  func image() throws -> [UInt8] {
+    var size: sqlite3_int64 = 0
+    guard let bytes = unsafe sqlite3_serialize(handle, "main", &size, 0) else {
+      throw StorageError(.other, "There is not enough memory for a copy of the archive.")
+    }
+    defer { unsafe sqlite3_free(bytes) }
+    return unsafe Array(UnsafeBufferPointer(start: bytes, count: Int(size)))
+  }
+
+  /// Puts an image in the place of the database, which then cannot be written.
+  func load(_ image: [UInt8]) throws {
+    guard let copy = unsafe sqlite3_malloc64(UInt64(image.count))?.assumingMemoryBound(to: UInt8.self) else {
+      throw StorageError(.other, "There is not enough memory for a copy of the archive.")
+    }
+    _ = unsafe image.withUnsafeBufferPointer { unsafe UnsafeMutableBufferPointer(start: copy, count: $0.count).update(fromContentsOf: $0) }
+    let count = sqlite3_int64(image.count)
+    let code = unsafe sqlite3_deserialize(
+      handle, "main", copy, count, count, UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY))
+    if code != SQLITE_OK { throw StorageError(code: code, detail: unsafe String(cString: sqlite3_errmsg(handle))) }
+  }
+
   /// How many rows the last statement inserted, changed or deleted.
   var changes: Int { Int(unsafe sqlite3_changes64(handle)) }
 
