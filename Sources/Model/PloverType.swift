@@ -31,7 +31,7 @@ public enum PloverType: String, Sendable, CaseIterable {
   case accident = "ACCIDENT"
 
   /// Who defined a type.
-  public enum Scheme: String, Sendable {
+  public enum Scheme: String, Sendable, CaseIterable {
     case plover, local
   }
 

@@ -68,7 +68,7 @@ extension JSONWriter {
 
   private static func exchangeID(_ slug: String) -> String { "sijill-" + slug }
 
-  private mutating func property(_ name: StaticString, _ values: [String]) {
+  private mutating func property(_ name: String, _ values: [String]) {
     if values.isEmpty { return }
     key(name)
     array(values) { $0.string($1) }
