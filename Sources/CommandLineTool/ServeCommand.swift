@@ -1,5 +1,6 @@
 import API
 import HTTP
+import Ingestion
 import Model
 import Storage
 import WebUI
@@ -50,6 +51,7 @@ enum ServeCommand {
     if let remark = plan.remark { Terminal.say("sijill: \(remark)") }
     let notifier = ServiceNotifier(Terminal.environment())
     notifier.ready(status: "serving on \(places.all)")
+    let comparison = BackgroundComparison(archive: workshop.archive) { Terminal.say("sijill: old articles are not compared: \($0)") }
     let watchdog = Watchdog(notifier) { server.loopsAnswer(within: $0) }
 
     let reloads = reloads(plan, keys)
@@ -60,6 +62,7 @@ enum ServeCommand {
       notifier.ready(status: "serving on \(places.all)")
     }
     ending.begin()
+    comparison.stop()
     notifier.stopping(status: "finishing what is in flight")
     signals.endProcessOnNext { _ in Terminal.say("sijill: ended at once by a second signal") }
     ending.wait(plan.drain)

@@ -19,7 +19,8 @@ public struct DocumentReader: Sendable {
     complete(&reading, text, decoded)
     return ReadDocument(
       text: decoded.string, encoding: decoded.encoding, shape: reading.variant ?? shape.name, articles: reading.articles,
-      repairs: reading.repairs, reasons: evidence.reasons + reading.reasons, decisions: reading.decisions.sorted { $0.span < $1.span })
+      repairs: text.repair.reasons + reading.repairs, reasons: evidence.reasons + reading.reasons,
+      decisions: reading.decisions.sorted { $0.span < $1.span })
   }
 
   private func bestShape(for text: DocumentText) -> (any DocumentShape, ShapeEvidence) {

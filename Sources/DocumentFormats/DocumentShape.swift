@@ -30,9 +30,12 @@ struct DocumentText {
   let length: Int
   let mediaType: DocumentMediaType
   let metadata: DocumentMetadata
+  /// What is wrong with single lines of it.
+  let repair: LineRepair
 
-  init(scalars: consuming Scalars, mediaType: DocumentMediaType, metadata: DocumentMetadata) {
+  init(scalars: Scalars, mediaType: DocumentMediaType, metadata: DocumentMetadata) {
     length = scalars.count
+    repair = mediaType == .text ? LineRepair(evidenceIn: scalars) : .none
     self.scalars = scalars
     self.mediaType = mediaType
     self.metadata = metadata

@@ -43,8 +43,9 @@ public struct ArticleAnalyzer: Sendable {
     var fields = [EntityFinder.FieldText(field: .title, text: TokenizedText(article.title))]
     if let subtitle = article.subtitle { fields.append(.init(field: .subtitle, text: TokenizedText(subtitle))) }
     fields.append(.init(field: .body, text: body))
-    let found = entityFinder.find(in: fields, published: published)
-    let dates = dateFinder.find(in: body, reference: published)
+    let foreign = ForeignPassages(article)
+    let found = entityFinder.find(in: fields, published: published).filter { $0.field != .body || !foreign.contain($0.span) }
+    let dates = dateFinder.find(in: body, reference: published).filter { !foreign.contain($0.span) }
     let bodyText = BodyText(text: body, mentions: found.filter { $0.field == .body }, dates: dates)
     let isWhole = article.kind == .article
     return Findings(
@@ -56,8 +57,8 @@ public struct ArticleAnalyzer: Sendable {
           confidence: Double((mention.confidence * 100).rounded()) / 100)
       },
       dates: dates,
-      quotes: isWhole ? quoteFinder.quotes(in: bodyText) : [],
-      events: isWhole ? eventFinder.events(in: bodyText, published: published) : [])
+      quotes: isWhole ? quoteFinder.quotes(in: bodyText).filter { !foreign.contain($0.span) } : [],
+      events: isWhole ? eventFinder.events(in: bodyText, published: published).filter { !foreign.contain($0.trigger) } : [])
   }
 
   private static func distinct(_ entities: [Entity]) -> [Entity] {

@@ -44,7 +44,6 @@ public final class Archive: Sendable {
       let connection = try Connection(path: ":memory:", mode: .readWrite)
       try connection.execute("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
       try Migrations.apply(to: connection, backup: nil)
-      try Comparison.complete(on: connection)
       writer = Mutex(connection)
       readers = []
     case .folder(let folder):
@@ -55,7 +54,6 @@ public final class Archive: Sendable {
       try Migrations.checkIdentity(of: connection)
       try Self.prepare(connection, configuration)
       try Migrations.apply(to: connection, backup: path)
-      try Comparison.complete(on: connection)
       writer = Mutex(connection)
       readers = try (0..<configuration.readers).map { _ in
         let reader = try Connection(path: path, mode: .readOnly)

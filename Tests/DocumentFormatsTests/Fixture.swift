@@ -15,17 +15,20 @@ enum Fixture {
     String(decoding: try bytes(path), as: UTF8.self)
   }
 
+  /// Pages as sites of many habits print them.
+  static let messyNames = [
+    "ofoq.html", "manara.html", "qabas-copy.txt", "sda.txt", "wahat-blog.html", "wire.txt", "aspnet.html", "ticker.txt", "live.html",
+    "prices.html", "sahl.html", "dijla.txt", "marsa.txt", "anad.txt", "arabnet.txt", "awraq.txt", "cnnar.txt", "dad.txt", "hibr.txt",
+    "kanz.txt", "nahr.txt", "nashra.txt", "rt.txt", "sahwa.txt", "ufuq24.txt", "wakala.txt", "yawm.txt",
+  ]
+
   /// Every sample document, with what it is said to be.
   static let documents: [(path: String, type: DocumentMediaType)] = {
     let pages = ["news-a", "news-b", "blog-a", "blog-b"].map { ("Tests/Fixtures/pages/\($0).txt", DocumentMediaType.text) }
-    let messy = [
-      "ofoq.html", "manara.html", "qabas-copy.txt", "sda.txt", "wahat-blog.html", "wire.txt", "aspnet.html", "ticker.txt", "live.html",
-      "prices.html", "sahl.html", "dijla.txt", "marsa.txt",
-    ]
     let demo = root.appendingPathComponent("Config/demo")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: demo.path)) ?? []
     return pages
-      + messy.map { ("Tests/Fixtures/messy/" + $0, $0.hasSuffix("html") ? .html : .text) }
+      + messyNames.map { ("Tests/Fixtures/messy/" + $0, $0.hasSuffix("html") ? .html : .text) }
       + names.sorted().filter { $0 != "index.tsv" }.map { name in
         ("Config/demo/" + name, name.hasSuffix(".html") ? .html : name.hasSuffix(".xml") ? .xml : .text)
       }

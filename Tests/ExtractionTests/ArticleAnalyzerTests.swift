@@ -32,6 +32,21 @@ import Testing
     #expect(first.faults(in: article) == [])
   }
 
+  @Test func `a passage in another language is not read as Arabic`() throws {
+    let persian = "رئیس جمهور روسیه، ولادیمیر پوتین، گفت که مسکو آماده گفتگو است و وزیر خارجه چین به تهران می‌رود تا با مقام‌ها دیدار کند."
+    var article = Self.article(Self.paragraphs[0] + "\n\n" + persian + "\n\n" + Self.paragraphs[1])
+    let analyzer = try ConfigFiles.analyzer.get()
+    let start = article.body.unicodeScalars.count - persian.unicodeScalars.count - Self.paragraphs[1].unicodeScalars.count - 2
+    let span = ScalarSpan(start, start + persian.unicodeScalars.count)
+    #expect(analyzer.analyse(article).mentions.contains { $0.field == .body && span.overlaps($0.span) })
+    article.passages = [Passage(span: span, language: "fa")]
+    let findings = analyzer.analyse(article)
+    #expect(!findings.mentions.contains { $0.field == .body && span.overlaps($0.span) })
+    #expect(!findings.events.contains { span.overlaps($0.trigger) })
+    #expect(findings.mentions.contains { $0.span.start > span.end } && !findings.quotes.isEmpty)
+    #expect(findings.faults(in: article) == [])
+  }
+
   @Test func `many threads share an analyzer`() async throws {
     let analyzer = try ConfigFiles.analyzer.get()
     let article = Self.article(Self.paragraphs.joined(separator: "\n\n"))

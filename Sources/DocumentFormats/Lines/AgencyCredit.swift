@@ -15,12 +15,14 @@ enum AgencyCredit {
     return agency(named: inside)
   }
 
-  /// The agency whose credit ends a text: `… في وقت لاحق. (رويترز)`.
-  static func atEnd(of body: Scalars) -> String? {
-    let text = body.last == "." ? body.dropLast() : body[...]
+  /// The agency whose credit ends a text, and where the credit begins: `… في وقت لاحق. (رويترز)`.
+  static func atEnd(of paragraph: Scalars) -> (agency: String, start: Int)? {
+    let text = paragraph.last == "." ? paragraph.dropLast() : paragraph[...]
     guard text.last == ")", let open = text.suffix(40).lastIndex(of: "("), open > 0 else { return nil }
-    guard body[..<open].trimmed.last.map({ $0 == "." || $0 == "؟" || $0 == "»" || $0 == "\n" }) ?? false else { return nil }
-    return agency(named: text[(open + 1)..<(text.endIndex - 1)])
+    guard paragraph[..<open].trimmed.last.map({ $0 == "." || $0 == "؟" || $0 == "»" || $0 == "\"" || $0 == "!" }) ?? false else {
+      return nil
+    }
+    return agency(named: text[(open + 1)..<(text.endIndex - 1)]).map { ($0, open) }
   }
 
   /// The name as it is written, when all of it is names of agencies. `nil` for anything else, and for a picture's credit.

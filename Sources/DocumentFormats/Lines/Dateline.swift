@@ -67,6 +67,7 @@ private struct DatelineParser {
 
   mutating func parse() -> Dateline? {
     cutCounters()
+    cutIssue()
     guard pieces.count <= 18 else { return nil }
     let agency = takeAgency()
     markHijri()
@@ -80,7 +81,7 @@ private struct DatelineParser {
         weekday = day
       } else if piece.number != nil {
         guard isTime(index) else { return nil }
-      } else if !Self.companions.contains(piece.folded) {
+      } else if !Self.companions.contains(piece.folded), index == 0 || !Self.zones.contains(pieces[index - 1].folded) {
         guard place == nil || index == 0 || !used.contains(index - 1), used.isEmpty || index < (used.min() ?? 0) else { return nil }
         place = (place?.start ?? piece.start, piece.end)
       }
@@ -96,12 +97,20 @@ private struct DatelineParser {
     return dateline
   }
 
+  /// What stands before the place whose clock is meant.
+  private static let zones: Set<String> = ["بتوقيت", "توقيت"]
+
   private static let inWord: Scalars = [" ", "ف", "ي", " "]
 
   /// Forgets what a page prints behind a date: how often the text was read.
   private mutating func cutCounters() {
     let cut = pieces.indices.dropLast().first { pieces[$0].folded == "عدد" && Self.counted.contains(pieces[$0 + 1].folded) }
     if let cut { pieces.removeSubrange(cut...) }
+  }
+
+  /// Forgets the number of the issue before a date: `العدد 41 | الأحد 18 يناير 2026`.
+  private mutating func cutIssue() {
+    if pieces.count > 4, pieces[0].folded == "العدد" || pieces[0].folded == "عدد", pieces[1].number != nil { pieces.removeFirst(2) }
   }
 
   private static let counted: Set<String> = ["القراءات", "المشاهدات", "القراء", "الزيارات", "التعليقات", "المشاركات"]
@@ -225,6 +234,7 @@ private struct DatelineParser {
     "صباحا",
     "مساء",
     "ظهرا", "ص", "ت", "غ", "يوم", "في", "بتاريخ", "تاريخ", "التاريخ", "النشر", "نشر", "نشرت", "اخر", "تحديث", "gmt", "utc", "am", "pm",
+    "gst",
     "kst",
     "published", "on", "منذ", "اسطنبول", "موعد", "تم", "نشره", "نشرها",
   ]

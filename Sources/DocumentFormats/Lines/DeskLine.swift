@@ -16,9 +16,34 @@ struct DeskLine: Equatable {
       guard readBracketed(text) else { return nil }
     } else if text.first == "«", text.last == "»", Self.isDesk(text[...], source: source) {
       desk = text.string
+    } else if text.contains("/"), readSlashed(text, source: source) {
+      return
     } else {
       guard readDivided(text, source: source) else { return nil }
     }
+  }
+
+  /// `PLACE / NAME / AGENCY`, or some of these; one of them is an agency or a newspaper.
+  private mutating func readSlashed(_ text: Scalars, source: String) -> Bool {
+    let parts = text.split(separator: "/").map(\.trimmed)
+    guard (2...4).contains(parts.count), parts.allSatisfy({ (2...30).contains($0.count) }) else { return false }
+    for (index, part) in parts.enumerated() {
+      if AgencyCredit.agency(named: part) != nil || Self.isNewspaper(part, source: source) {
+        desk = desk ?? part.string
+      } else if PlaceNames.contains(part.foldedName) || index == 0 && !part.contains(" ") && part.allSatisfy(\.isArabicLetter) {
+        place = place ?? part.string
+      } else if PersonLine.isName(Array(part)) {
+        person = person ?? part.string
+      } else {
+        return false
+      }
+    }
+    return desk != nil
+  }
+
+  private static func isNewspaper(_ text: ArraySlice<Unicode.Scalar>, source: String) -> Bool {
+    let name = text.foldedName
+    return newspapers.contains(name) || !source.isEmpty && name.filter { $0 != " " } == source.filter { $0 != " " }
   }
 
   /// Place and desk of `PLACE: «X»`, whatever X is: a desk only where a desk is due.
@@ -55,6 +80,9 @@ struct DeskLine: Equatable {
     guard place.split(separator: " ").count <= 3, place.allSatisfy({ $0 == " " || $0.isArabicLetter || $0 == "ّ" }) else { return false }
     if Self.isDesk(signer, source: source) {
       desk = signer.string
+    } else if Self.isNewspaper(place, source: source), PersonLine.isName(Array(signer)) {
+      (desk, person) = (place.string, signer.string)
+      return true
     } else if PlaceNames.contains(place.foldedName), PersonLine.isName(Array(signer)), signer.split(separator: " ").count <= 3 {
       person = signer.string
     } else {

@@ -16,8 +16,21 @@ struct LineClassifier {
     for index in page.indices {
       page[index].isDoubled = isDoubled(index, page)
       page[index].kind = kind(of: page[index], followsDateline: beginsPost(index, page))
+      if index > 0, let signature = signature(page[index], below: page[index - 1]) { page[index].kind = .byline(signature) }
     }
     return page
+  }
+
+  /// The names on a line below a label that stands alone: `بقلم:`.
+  private func signature(_ line: PageLine, below label: PageLine) -> BylineNames.Signature? {
+    guard line.isShort, line.text.count <= 60, label.kind == .clutter, label.folded == "بقلم" || label.folded == "كتب" else { return nil }
+    return BylineNames.read(Self.withoutButton(line.text))
+  }
+
+  /// A name without the button behind it by which readers follow its bearer.
+  private static func withoutButton(_ text: Scalars) -> Scalars {
+    guard let blank = text.lastIndex(of: " "), text[blank...].foldedName == "تابع" else { return text }
+    return Array(text[..<blank])
   }
 
   private func isDoubled(_ index: Int, _ page: [PageLine]) -> Bool {
@@ -29,6 +42,7 @@ struct LineClassifier {
   /// Whether a line that is printed twice is a headline rather than a caption: it is the first one, or stands below a date.
   private func beginsPost(_ index: Int, _ page: [PageLine]) -> Bool {
     let key = page[index].key
+    if index < 7, page[..<index].allSatisfy({ $0.key == key || $0.wordCount < 4 && !$0.isText }) { return true }
     guard let before = page[..<index].suffix(3).last(where: { $0.key != key }) else { return index < 3 }
     if case .dateline = before.kind { return true }
     return false
@@ -51,7 +65,11 @@ struct LineClassifier {
     if Self.isTime(text) { return .timestamp }
     if Self.isCommentHead(line) { return .commentHead }
     if let agency = AgencyCredit.line(text) { return .agency(agency) }
+    if text.count >= 8, text.starts(with: "====".unicodeScalars) { return .clutter }
+    if let labelled = LabelledLine(text), labelled.label == .source, let dateline = Dateline(text) { return .dateline(dateline) }
     if let labelled = LabelledLine(text), let kind = kind(of: labelled, text) { return kind }
+    if let name = Self.writer(text) { return .byline(BylineNames.read(name)) }
+    if Self.isAddress(text) || Self.isAgo(line) { return .clutter }
     if let dateline = Dateline(text) { return .dateline(dateline) }
     if let desk = DeskLine(text, source: source) { return .desk(desk) }
     if let caption = PictureCredit.strip(text, source: source) { return .caption(caption) }
@@ -59,24 +77,69 @@ struct LineClassifier {
     return Self.isCreditLine(text) || Self.isCounter(line) ? .clutter : nil
   }
 
+  /// The name behind `كتب` or `كتبت`, when nothing else stands on the line.
+  private static func writer(_ text: Scalars) -> Scalars? {
+    guard text.count <= 45, let blank = text.prefix(6).firstIndex(of: " "), writes.contains(text[..<blank].foldedName) else { return nil }
+    let name = Array(text[blank...].trimmed)
+    return PersonLine.isName(name) ? name : nil
+  }
+
+  private static let writes: Set<String> = ["كتب", "كتبت"]
+
+  /// The address of a page, and nothing else.
+  private static func isAddress(_ text: Scalars) -> Bool { text.starts(with: "http".unicodeScalars) && !text.contains(" ") }
+
+  /// How long ago something was published: `قبل 5 ساعات`.
+  private static func isAgo(_ line: PageLine) -> Bool {
+    guard line.text.count <= 24 else { return false }
+    let words = line.folded.split(separator: " ")
+    guard (2...4).contains(words.count), words[0] == "قبل" || words[0] == "منذ" else { return false }
+    return words.dropFirst().allSatisfy { times.contains(String($0)) || $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+  }
+
+  private static let times: Set<String> = [
+    "ساعه", "ساعات", "ساعتين", "دقيقه", "دقائق", "دقيقتين", "يوم", "يومين", "ايام", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر",
+  ]
+
   /// The head of what readers wrote, with their number or without: `التعليقات (3)`.
   private static func isCommentHead(_ line: PageLine) -> Bool {
-    guard line.text.count <= 30, line.key.length >= 12 else { return false }
+    guard line.text.count <= 36, line.key.length >= 12 else { return false }
     let words = line.folded.split(separator: " ").filter { !$0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     return commentHeads.contains(words.joined(separator: " "))
   }
 
   private static let commentHeads: Set<String> = [
     "التعليقات", "تعليقات القراء", "اراء القراء", "تعليقات الزوار", "تعليقات المستخدمين", "تعليقاتكم", "ردود القراء",
+    "اترك تعليقا", "اترك تعليقا الغاء الرد", "اكتب تعليقا", "اترك ردا", "اترك ردا الغاء الرد", "تعليقات الزوار سياسات التعليقات",
   ]
 
   /// What copying leaves of a page's buttons and an agency's sign-off: a number alone, a speed of reading aloud, initials between slashes.
   private static func isRemnant(_ text: Scalars) -> Bool {
+    if text.count <= 24, text.first == "l" || text.first == "e" || text.first == "s", isListMark(text) { return true }
+    if text.count <= 16, isPlayer(text) || isSizeButtons(text) { return true }
     guard text.count <= 24, !text.contains(" ") else { return false }
     if text.count <= 4, text.allSatisfy({ $0.digitValue != nil }) { return text.count < 4 || text.first?.digitValue == 0 }
     if text.count <= 4, text.last == "x" || text.last == "X", text.first?.digitValue != nil { return true }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     return (2...4).contains(parts.count) && parts.allSatisfy { (2...4).contains($0.count) && $0.allSatisfy(\.isArabicLetter) }
+  }
+
+  /// What a page says to those who hear it before and behind a list: `list 1 of 4`, `end of list`; and a button with a number.
+  private static func isListMark(_ text: Scalars) -> Bool {
+    let words = text[...].foldedName.split(separator: " ")
+    if words == ["end", "of", "list"] { return true }
+    let isShare = words.count == 1 && words[0].hasPrefix("share") && words[0].utf8.dropFirst(5).allSatisfy { (0x30...0x39).contains($0) }
+    return isShare || words.count > 2 && words[0] == "list" && (words[1] == "of" || words[2] == "of")
+  }
+
+  /// The buttons that make letters larger and smaller: `أ- أ+`.
+  private static func isSizeButtons(_ text: Scalars) -> Bool {
+    text.contains("+") && text.split(separator: " ").allSatisfy { part in part.count <= 2 && part.contains { $0 == "+" || $0 == "-" } }
+  }
+
+  /// The clock of a player: `0:00 / 3:41`.
+  private static func isPlayer(_ text: Scalars) -> Bool {
+    text.count { $0 == ":" } == 2 && text.contains("/") && text.allSatisfy { $0.digitValue != nil || $0 == ":" || $0 == "/" || $0 == " " }
   }
 
   /// A number of minutes, views or comments: `4 دقائق`, `120 مشاهدة`.
@@ -94,7 +157,8 @@ struct LineClassifier {
   private func kind(of labelled: LabelledLine, _ text: Scalars) -> LineKind? {
     switch labelled.label {
     case .author:
-      guard !labelled.value.isEmpty, labelled.value.count <= 90, labelled.value.last != "." else { return nil }
+      if labelled.value.isEmpty { return .clutter }
+      guard labelled.value.count <= 90, labelled.value.last != "." else { return nil }
       guard labelled.value.split(separator: " ").count <= 10 else { return nil }
       return .byline(BylineNames.read(labelled.value))
     case .translator:
@@ -113,7 +177,8 @@ struct LineClassifier {
     case .related:
       let words = labelled.value.split(separator: " ").count
       if words == 0 || words <= 3 && !labelled.isSeparated && text.count <= 40 { return .relatedHead }
-      return labelled.isSeparated || text.last != "." ? .relatedLink : nil
+      let hasStop = zip(text, text.dropFirst()).contains { $0 == "." && $1 == " " }
+      return !hasStop && (labelled.isSeparated || text.last != ".") ? .relatedLink : nil
     case .clutter: return text.count <= 200 ? .clutter : nil
     }
   }
@@ -163,7 +228,7 @@ struct LineClassifier {
     return words.contains("تحرير") && (words.contains("اعداد") || words.contains("تغطيه"))
   }
 
-  private static let markers: Set<String> = ["tt", "انتهي", "a a", "aa", "a", "t t", "حجم الخط", "استمع", "share", "print"]
+  private static let markers: Set<String> = ["tt", "انتهي", "a a", "aa", "a", "t t", "حفظ", "تابع", "حجم الخط", "استمع", "share", "print"]
 
   /// The longest line that is compared with others: headlines and captions are shorter.
   private static let longestRepeated = 320

@@ -50,6 +50,12 @@ struct PageLine {
   /// The words of the line without their spelling's differences.
   var folded: String { text[...].foldedName }
 
+  /// How many words stand on the line.
+  var wordCount: Int { text.split(separator: " ").count }
+
+  /// Whether the line is what a page prints around every text.
+  var isButton: Bool { kind == .clutter || kind == .marker }
+
   var isText: Bool { kind == .text }
 
   var isShort: Bool { kind == .short }

@@ -27,7 +27,7 @@ struct LabelledLine {
     return nil
   }
 
-  private static let separators: Set<Unicode.Scalar> = [":", "/", "-", "–", "—", "ـ", "|", "："]
+  private static let separators: Set<Unicode.Scalar> = [":", "/", "-", "–", "—", "ـ", "|", "：", ",", "،"]
 
   private static func words(of text: Scalars, behind first: (folded: String, end: Int), count: Int) -> [(folded: String, end: Int)] {
     var words = [first]

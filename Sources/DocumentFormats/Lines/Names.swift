@@ -22,7 +22,9 @@ enum BylineNames {
     }
     for part in text.split(whereSeparator: { $0 == "،" || $0 == "," || $0 == "/" || $0 == "&" || $0 == "؛" }) {
       for name in splitAtAnd(part.trimming { $0 == "*" || $0 == " " }) where !name.isEmpty {
-        let first = name.foldedName.split(separator: " ").first.map(String.init) ?? ""
+        let words = name.foldedName.split(separator: " ").map(String.init)
+        if words.allSatisfy(titles.contains) { continue }
+        let first = words.first ?? ""
         if DeskLine.names.contains(first) || name.first == "«" {
           signature.desk = signature.desk ?? name.string
         } else {
@@ -47,6 +49,13 @@ enum BylineNames {
     }
     return [text]
   }
+
+  /// Titles that a slash parts from the name: `بقلم الدكتور/ نادر سلوم`.
+  private static let titles: Set<String> = [
+    "الدكتور", "الدكتوره", "د", "دكتور", "دكتوره", "ا", "ا د", "م", "الاستاذ", "الاستاذه", "استاذ", "المهندس", "المهندسه", "اللواء",
+    "العميد",
+    "السفير", "الشيخ", "المستشار", "الكاتب", "الكاتبه", "الصحفي", "الصحافي", "الاعلامي",
+  ]
 
   private static let namesWithWaw: Set<String> = [
     "وليد", "وائل", "وسيم", "وفاء", "وديع", "وجدي", "وحيد", "وسام", "ولاء", "ورد", "ورده", "واصف", "وهبه", "وهيب", "وجيه", "وضاح", "ولد",

@@ -5,7 +5,7 @@ enum PictureCredit {
   /// The line without its credit, or `nil` when it has none. `source` is the folded name of the publication, which credits itself, too.
   static func strip(_ text: Scalars, source: String = "") -> Scalars? {
     guard text.count >= 6, text.count <= 400 else { return nil }
-    return bracketed(text, source) ?? dashed(text)
+    return bracketed(text, source) ?? signed(text) ?? dashed(text)
   }
 
   private static func bracketed(_ text: Scalars, _ source: String) -> Scalars? {
@@ -17,12 +17,19 @@ enum PictureCredit {
     return Array(line[..<open].trimmed)
   }
 
+  /// `… 2025. © أ ف ب`
+  private static func signed(_ text: Scalars) -> Scalars? {
+    guard let sign = text.lastIndex(of: "©"), sign > 10, text.count - sign <= 40 else { return nil }
+    return Array(text[..<sign].trimmed)
+  }
+
   private static func dashed(_ text: Scalars) -> Scalars? {
     guard let dash = text.lastIndex(where: { $0 == "-" || $0 == "–" || $0 == "—" || $0 == "/" }), dash > 6,
       text.count - dash <= 40, text[dash - 1] == " " || text[dash] == "/", dash + 2 < text.count
     else { return nil }
     let credit = text[(dash + 1)...].trimmed
-    guard agencies.contains(credit.filter { $0 != "." }[...].foldedName) else { return nil }
+    let name = credit.filter { $0 != "." }[...].foldedName
+    guard agencies.contains(name) || archives.contains(name) else { return nil }
     return Array(text[..<dash].trimmed)
   }
 
@@ -49,7 +56,12 @@ enum PictureCredit {
   /// Whether a folded name is an agency's.
   static func isAgency(_ folded: String) -> Bool { agencies.contains(folded) }
 
+  private static let archives: Set<String> = ["ارشيفيه", "ارشيف", "صوره ارشيفيه", "من الارشيف"]
+
   private static let openings: Set<String> = [
+    "وزاره", "الخارجيه", "الرئاسه", "رئاسه", "الحكومه", "حكومه", "الديوان", "الجيش", "جيش", "مجلس", "البيت", "منصه", "صفحته", "حسابه",
+    "وسائل", "اعلام", "الاعلام", "قناه", "شاشه", "بلديه", "البلديه", "محافظه", "نادي", "اتحاد", "هيئه", "الهيئه", "جامعه", "البرلمان",
+    "الكرملين", "المكتب", "الداخليه", "الدفاع", "القياده", "مديريه", "شرطه", "الشرطه", "سفاره", "السفاره", "مؤسسه", "منظمه",
     "ارشيفيه", "ارشيف", "ارشيفي", "تصوير", "صوره", "صفحه", "حساب", "موقع", "تلفزيون", "متداوله", "مواقع", "غيتي", "جيتي", "getty",
     "reuters", "afp",
     "فيسبوك", "تويتر", "انستغرام", "تلغرام", "يوتيوب",
@@ -64,7 +76,8 @@ enum PictureCredit {
     "ا ش ا", "ماب",
     "العمانيه", "سونا", "سبا", "ارنا", "مهر", "تسنيم", "فارس", "بلومبرغ", "بلومبيرغ", "غيتي", "جيتي", "غيتي ايمجز", "جيتي ايمدجز", "getty",
     "getty images",
-    "reuters", "afp", "ap", "epa", "dpa", "الوكاله الوطنيه", "الوطنيه", "وكالات", "الرئاسه", "الشرق الاوسط", "الجزيره", "العربيه", "اكس",
+    "reuters", "afp", "ap", "epa", "dpa", "الوكاله الوطنيه", "الوطنيه", "وكالات", "الرئاسه", "الشرق الاوسط", "خاص", "الجزيره", "العربيه",
+    "اكس",
     "انترنت", "الانترنت",
   ]
 }

@@ -11,7 +11,9 @@ struct WireLead: Equatable {
   let month: Int?
   let year: Int?
 
-  init?(_ text: Scalars) {
+  init?(_ line: Scalars) {
+    // `وطنية - بيروت - …`: the agency, then the place.
+    let text = line.starts(with: "وطنية - ".unicodeScalars) ? Array(line.dropFirst(8)) : line
     let head = text.prefix(90)
     guard let dash = head.firstIndex(where: { $0 == "-" || $0 == "–" || $0 == "—" || $0 == "ـ" }), dash > 2, head[dash - 1] == " " else {
       return nil

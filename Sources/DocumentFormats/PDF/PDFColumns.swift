@@ -9,12 +9,12 @@ struct PDFColumns {
   let cut: Int
 
   /// Cuts a document whose lines have two columns; `nil` when there are too few such lines for it to be the page's layout.
-  init?(_ scalars: Scalars) {
+  init?(_ scalars: Scalars, repair: LineRepair = .none) {
     guard Self.isPossible(scalars) else { return nil }
     var rows: [Row] = []
     var blanks = 0
     SourceText.forEachLine(of: scalars) { start, end in
-      let row = Row(scalars, start, end, blanksBefore: blanks)
+      let row = Row(scalars, start, end, blanksBefore: blanks, repair)
       blanks = row.first == nil ? blanks + 1 : 0
       if row.first != nil { rows.append(row) }
     }
@@ -46,19 +46,23 @@ struct PDFColumns {
     var first: PDFLine?
     var second: PDFLine?
 
-    init(_ scalars: Scalars, _ start: Int, _ end: Int, blanksBefore: Int) {
+    init(_ scalars: Scalars, _ start: Int, _ end: Int, blanksBefore: Int, _ repair: LineRepair) {
       let text = scalars[start..<end].trimmed
       guard !text.isEmpty else { return }
       if let gap = Self.gap(in: text) {
-        first = Self.line(text[..<gap.lowerBound], blanksBefore)
-        second = Self.line(text[gap.upperBound...], 0)
+        first = Self.line(text[..<gap.lowerBound], blanksBefore, repair)
+        second = Self.line(text[gap.upperBound...], 0, repair)
+        // A line in the order of the eye begins with the end of the column on the left.
+        if repair.turnsLines { (first, second) = (second.map { $0.moved(blanksBefore) }, first.map { $0.moved(0) }) }
       } else {
-        first = Self.line(scalars[start..<end], blanksBefore)
+        first = Self.line(scalars[start..<end], blanksBefore, repair)
       }
     }
 
-    private static func line(_ text: ArraySlice<Unicode.Scalar>, _ blanksBefore: Int) -> PDFLine {
-      PDFLine(text: CharacterCleaning.cleaned(text), blanksBefore: blanksBefore, span: ScalarSpan(text.startIndex, text.endIndex))
+    private static func line(_ text: ArraySlice<Unicode.Scalar>, _ blanksBefore: Int, _ repair: LineRepair) -> PDFLine {
+      let mended = repair.repaired(text).map { CharacterCleaning.cleaned($0) }
+      return PDFLine(
+        text: mended ?? CharacterCleaning.cleaned(text), blanksBefore: blanksBefore, span: ScalarSpan(text.startIndex, text.endIndex))
     }
 
     /// The one gap of four and more blanks, with at least two words on each side.

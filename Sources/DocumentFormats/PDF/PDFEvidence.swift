@@ -4,12 +4,17 @@ import ArabicText
 struct PDFEvidence {
   /// Whether lines have their words in visual order, with double blanks where the runs were cut.
   let isReordered: Bool
+  /// Whether the lines are those of a printed page, and are joined as such.
+  let isWrappedPDF: Bool
+  /// Whether lines have all of their words in visual order, with single blanks between them.
+  let isReversed: Bool
   /// The letters that a font bug gives a stray tanwin.
   let strayMarks: StrayMarks
   /// The evidence in words for a person.
   let reasons: [String]
 
-  init(_ lines: [PDFLine]) {
+  /// - Parameter isTurned: whether the lines were backwards, which only text out of a PDF is.
+  init(_ lines: [PDFLine], isTurned: Bool = false) {
     var reasons: [String] = []
     let gaps = lines.map(\.gaps)
     let gapped = gaps.count { $0 > 0 }
@@ -18,11 +23,24 @@ struct PDFEvidence {
     let narrow = lengths.count { (40...140).contains($0) }
     let paragraphs = lengths.count { $0 > 220 }
     let isWrapped = lines.count > 5 && narrow * 2 > lines.count && paragraphs * 12 < lines.count
-    isReordered = isWrapped && cut > 2 && gapped * 12 >= lines.count
+    isWrappedPDF = isWrapped && isTurned
+    if isWrappedPDF { reasons.append("lines of a page's width, which stood in visual order") }
+    let order = WordOrder(lines, leastGap: 2)
+    isReordered = cut > 0 && order.isBackward(true) || isWrapped && cut > 2 && gapped * 12 >= lines.count && order.isNotForward
+    isReversed = !isReordered && Self.hasNarrowLines(lines) && WordOrder(lines.prefix(200), leastGap: 1).isBackward(false)
+    if isReversed { reasons.append("particles stand behind what they govern: lines have their words in visual order") }
     if isReordered { reasons.append("\(gapped) of \(lines.count) lines have gaps of two blanks between words") }
     strayMarks = StrayMarks(evidenceIn: lines)
     if !strayMarks.isEmpty { reasons.append("a tanwin inside words on \(strayMarks.description)") }
     self.reasons = reasons
+  }
+
+  /// Whether most lines have the width of a page's and end in the middle of a sentence.
+  private static func hasNarrowLines(_ lines: [PDFLine]) -> Bool {
+    let broken = lines.count {
+      (35...140).contains($0.content.count) && !($0.content.last.map { ".؟!:».\"".unicodeScalars.contains($0) } ?? true)
+    }
+    return lines.count > 2 && broken * 5 >= lines.count * 3
   }
 
   /// A quick look that spares most documents the thorough one: gaps between words on a good part of the lines, or a tanwin before a letter
@@ -31,18 +49,24 @@ struct PDFEvidence {
     var gaps = 0
     var marks = 0
     var lines = 1
+    var narrow = 0
+    var start = 0
     for index in scalars.indices.dropFirst(2) {
       let before = scalars[index - 1]
-      if before == " " {
-        if scalars[index - 2] == " ", scalars[index].isArabicLetter { gaps += 1 }
+      if before == " " || before == "\u{A0}" {
+        // Glyphs and direction marks count as letters here: they come from the same programs.
+        if scalars[index - 2] == " " || scalars[index - 2] == "\u{A0}", scalars[index].value > 0x5FF { gaps += 1 }
       } else if before == "\u{64B}" {
         if scalars[index].isArabicLetter, scalars[index] != "ا", scalars[index] != "ى" { marks += 1 }
       } else if before == "\n" {
         lines += scalars[index] == "\n" ? 0 : 1
+        if (36...142).contains(index - start), scalars[index - 2] != ".", scalars[index - 2] != "\"" { narrow += 1 }
+        start = index
       }
     }
+    if narrow > 1, narrow * 2 >= lines { return true }
     return gaps > 5 && gaps * 12 >= lines || marks > 2 && marks * 5_000 >= scalars.count
   }
 
-  var isEmpty: Bool { !isReordered && strayMarks.isEmpty }
+  var isEmpty: Bool { !isReordered && strayMarks.isEmpty && !isWrappedPDF && !isReversed }
 }

@@ -8,12 +8,13 @@ struct PDFLine {
   /// Where it stands in the decoded document.
   var span = ScalarSpan(0, 0)
 
-  /// The lines of a text that are not empty.
-  static func lines(of scalars: Scalars) -> [PDFLine] {
+  /// The lines of a text that are not empty, mended where they show damage.
+  static func lines(of scalars: Scalars, repair: LineRepair = .none) -> [PDFLine] {
     var lines: [PDFLine] = []
     var blanks = 0
     SourceText.forEachLine(of: scalars) { start, end in
-      let text = CharacterCleaning.cleaned(scalars[start..<end])
+      let text =
+        repair.repaired(scalars[start..<end]).map { CharacterCleaning.cleaned($0) } ?? CharacterCleaning.cleaned(scalars[start..<end])
       if text.contains(where: { $0 != " " }) {
         lines.append(PDFLine(text: text, blanksBefore: blanks, span: ScalarSpan(start, end)))
         blanks = 0
@@ -23,6 +24,9 @@ struct PDFLine {
     }
     return lines
   }
+
+  /// The same line with another number of empty lines before it.
+  func moved(_ blanksBefore: Int) -> PDFLine { PDFLine(text: text, blanksBefore: blanksBefore, span: span) }
 
   /// The characters without the blanks around them.
   var content: ArraySlice<Unicode.Scalar> { text[...].trimmed }

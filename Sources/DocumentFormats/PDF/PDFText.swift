@@ -6,11 +6,11 @@ struct PDFText {
   /// What speaks for damage in the lines.
   let evidence: PDFEvidence
 
-  init(_ scalars: Scalars) {
-    let columns = PDFColumns(scalars)
-    lines = columns?.lines ?? PDFLine.lines(of: scalars)
+  init(_ scalars: Scalars, repair: LineRepair = .none) {
+    let columns = PDFColumns(scalars, repair: repair)
+    lines = columns?.lines ?? PDFLine.lines(of: scalars, repair: repair)
     cutLines = columns?.cut ?? 0
-    evidence = PDFEvidence(lines)
+    evidence = PDFEvidence(lines, isTurned: repair.turnsLines)
   }
 
   /// Hands the lines over.

@@ -7,8 +7,9 @@ struct PDFTextShape: DocumentShape {
   let name = "pdf text"
 
   func evidence(for document: DocumentText) -> ShapeEvidence {
-    guard document.mediaType == .text, PDFEvidence.isPossible(in: document.scalars) else { return .none }
-    let text = PDFText(document.scalars)
+    guard document.mediaType == .text, document.repair.turnsLines || PDFEvidence.isPossible(in: document.scalars)
+    else { return .none }
+    let text = PDFText(document.scalars, repair: document.repair)
     guard text.cutLines > 0 || !text.evidence.isEmpty else { return .none }
     var evidence = ShapeEvidence(score: 80, reasons: text.evidence.reasons, pdf: text)
     if text.cutLines > 0 { evidence.reasons.append("\(text.cutLines) lines have a wide gap in the middle, as two columns leave it") }
@@ -16,15 +17,16 @@ struct PDFTextShape: DocumentShape {
   }
 
   func read(_ document: inout DocumentText, _ found: inout ShapeEvidence) -> ShapeReading {
-    var text = found.pdf ?? PDFText(document.scalars)
+    var text = found.pdf ?? PDFText(document.scalars, repair: document.repair)
     document.release()
     found.pdf = nil
     var repairs = text.cutLines > 0 ? ["\(text.cutLines) lines of two columns put one below the other"] : []
     var (lines, furniture) = PDFLayout.withoutFurniture(text.takeLines())
-    if text.evidence.isReordered {
+    if text.evidence.isReordered || text.evidence.isReversed {
+      let leastGap = text.evidence.isReversed ? 1 : 2
       var turned = 0
       for index in lines.indices {
-        guard let repaired = VisualOrder.repair(lines[index]) else { continue }
+        guard let repaired = VisualOrder.repair(lines[index], leastGap: leastGap) else { continue }
         lines[index] = repaired
         turned += 1
       }

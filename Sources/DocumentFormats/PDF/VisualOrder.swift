@@ -1,76 +1,117 @@
 /// Turns lines that came out of a PDF in visual order round again. The runs of such a line are divided by two blanks and stand in reverse;
-/// the words inside a run are in order.
+/// the words inside a run are in order. Latin words and what belongs to them keep their order.
 enum VisualOrder {
   /// The line in reading order. The blanks at its ends stay.
-  static func repair(_ line: PDFLine) -> PDFLine? {
-    guard line.gaps > 0 else { return nil }
-    var pieces = pieces(of: line.content)
+  ///
+  /// - Parameter leastGap: how many blanks divide runs.
+  static func repair(_ line: PDFLine, leastGap: Int = 2) -> PDFLine? {
+    guard leastGap == 1 || line.gaps > 0 else { return nil }
+    let content = line.content
+    guard content.contains(where: \.isArabicLetter) else { return nil }
+    let pieces = pieces(of: content, leastGap)
     guard pieces.count > 1 else { return nil }
-    pieces[0].words = dragHyphen(pieces[0].words)
-    let words = pieces.reversed().flatMap(\.words)
-    var text = Scalars(words.joined(separator: [" "]))
-    if line.text.first == " " { text.insert(" ", at: 0) }
+    var text = Scalars()
+    text.reserveCapacity(line.text.count)
+    if line.text.first == " " { text.append(" ") }
+    for piece in inReadingOrder(pieces) {
+      for word in words(of: piece) {
+        if let last = text.last, last != " " { text.append(" ") }
+        text += word
+      }
+    }
     if line.endsInBlank { text.append(" ") }
     return PDFLine(text: text, blanksBefore: line.blanksBefore, span: line.span)
   }
 
+  /// Words that are in order, and what stands before them.
   private struct Piece {
-    var words: [Scalars]
+    var words: [ArraySlice<Unicode.Scalar>] = []
+    /// How many blanks stand before the first word.
+    var gap = 0
+    /// Whether nothing stands before it on the line.
+    var isFirst = false
+
+    var isLatin: Bool { words.allSatisfy { $0.contains(where: \.isLatinLetter) && !$0.contains(where: \.isArabicLetter) } }
+
+    /// Whether it may stand between Latin words: it has no Arabic letter.
+    var isNeutral: Bool { words.allSatisfy { !$0.contains(where: \.isArabicLetter) } }
   }
 
-  private static func pieces(of content: ArraySlice<Unicode.Scalar>) -> [Piece] {
+  private static func pieces(of content: ArraySlice<Unicode.Scalar>, _ leastGap: Int) -> [Piece] {
     var pieces: [Piece] = []
-    var gap = 0
-    var words: [Scalars] = []
-    var before = 0
-    for word in runs(of: content) {
-      if word.first == " " {
-        gap = word.count
-        continue
+    var piece = Piece(isFirst: true)
+    var index = content.startIndex
+    while index < content.endIndex {
+      var end = index
+      while end < content.endIndex, content[end] != " " { end += 1 }
+      piece.words.append(content[index..<end])
+      index = end
+      while index < content.endIndex, content[index] == " " { index += 1 }
+      if index - end >= leastGap, index < content.endIndex {
+        pieces.append(piece)
+        piece = Piece(gap: index - end)
       }
-      if gap > 1, !words.isEmpty {
-        pieces.append(Piece(words: numberRun(words, gap: before)))
-        (words, before) = ([], gap)
-      }
-      words.append(Array(word))
-      gap = 0
     }
-    pieces.append(Piece(words: numberRun(words, gap: before)))
+    pieces.append(piece)
     return pieces
   }
 
-  /// Words and the blanks between them.
-  private static func runs(of content: ArraySlice<Unicode.Scalar>) -> [ArraySlice<Unicode.Scalar>] {
-    var runs: [ArraySlice<Unicode.Scalar>] = []
-    var start = content.startIndex
-    for index in content.indices.dropFirst() where (content[index] == " ") != (content[index - 1] == " ") {
-      runs.append(content[start..<index])
-      start = index
+  private static func inReadingOrder(_ pieces: [Piece]) -> [Piece] {
+    var result = Array(pieces.reversed())
+    var index = 0
+    while index < result.count {
+      guard result[index].isNeutral else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < result.count, result[end].isNeutral { end += 1 }
+      // Numbers at the ends of a Latin name belong to the Arabic text around it.
+      if let first = result[index..<end].firstIndex(where: \.isLatin), let last = result[index..<end].lastIndex(where: \.isLatin) {
+        result[first...last].reverse()
+      }
+      index = end
     }
-    if start < content.endIndex { runs.append(content[start...]) }
-    return runs
+    return result
   }
 
-  /// A gap of three blanks marks a run that begins with a number: the number belongs behind the next word, its punctuation behind itself
-  /// (`،2025 يناير` → `يناير 2025،`).
-  private static func numberRun(_ words: [Scalars], gap: Int) -> [Scalars] {
-    guard gap > 2, let first = words.first, let number = number(first) else { return words }
+  private static func words(of piece: Piece) -> [Scalars] {
+    let words = piece.words
+    if piece.isFirst, words.count > 1, words[0].count > 1, words[0].last == "-", words[0].contains(where: \.isArabicLetter) {
+      // A hyphen at the end of a line drags its word to the front of the first run: `A- B` → `B A-`.
+      return words.dropFirst().map { Array($0) } + [Array(words[0])]
+    }
+    // A gap of three blanks, or the beginning of the line, marks a run that begins with a number: the number belongs behind the next word,
+    // its punctuation behind itself (`،2025 يناير` → `يناير 2025،`).
+    guard piece.gap > 2 || piece.isFirst, let number = number(words[0]) else { return words.map { Array($0) } }
     guard words.count > 1 else { return [number] }
-    return [words[1], number] + words[2...]
+    return [Array(words[1]), number] + words[2...].map { Array($0) }
   }
 
-  private static func number(_ word: Scalars) -> Scalars? {
-    guard let start = word.firstIndex(where: { $0.digitValue != nil }) else { return nil }
-    let marks = word[..<start]
-    guard marks.allSatisfy({ "،.؛:,%٪!؟»«()-".unicodeScalars.contains($0) }),
-      word[start...].allSatisfy({ $0.digitValue != nil || ".,/:-–%٪٫٬".unicodeScalars.contains($0) })
+  /// A number with the marks around it on their right sides; `nil` for anything else.
+  private static func number(_ word: ArraySlice<Unicode.Scalar>) -> Scalars? {
+    guard let start = word.firstIndex(where: { $0.digitValue != nil }), let end = word.lastIndex(where: { $0.digitValue != nil }) else {
+      return nil
+    }
+    let (before, after) = (word[..<start], word[(end + 1)...])
+    // Marks behind it stand right already, but for brackets and a sign that belongs to it.
+    guard before.allSatisfy(isMark), after.allSatisfy({ "()«»[]%٪".unicodeScalars.contains($0) }),
+      word[start...end].allSatisfy({ $0.digitValue != nil || ".,/:-–%٪٫٬".unicodeScalars.contains($0) })
     else { return nil }
-    return Array(word[start...]) + marks.reversed()
+    let sign = after.contains("%") || after.contains("٪") ? after.filter { $0 == "%" || $0 == "٪" } : []
+    let rest = after.filter { $0 != "%" && $0 != "٪" }
+    return rest.reversed().map { turned($0, opens: true) } + word[start...end] + sign + before.reversed().map { turned($0, opens: false) }
   }
 
-  /// A hyphen at the end of a line drags its word to the front of the first run: `A- B` → `B A-`.
-  private static func dragHyphen(_ words: [Scalars]) -> [Scalars] {
-    guard words.count > 1, let first = words.first, first.count > 1, first.last == "-" else { return words }
-    return Array(words.dropFirst()) + [first]
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool { "،.؛:,%٪!؟»«()-–[]".unicodeScalars.contains(scalar) }
+
+  /// A bracket or quotation mark as its side asks for.
+  private static func turned(_ mark: Unicode.Scalar, opens: Bool) -> Unicode.Scalar {
+    switch mark {
+    case "(", ")": opens ? "(" : ")"
+    case "«", "»": opens ? "«" : "»"
+    case "[", "]": opens ? "[" : "]"
+    default: mark
+    }
   }
 }

@@ -21,12 +21,13 @@ extension ArticleAssembler {
   /// Reads one line of the text. `true` when the time above it was put before it.
   private mutating func read(_ line: PageLine, next: PageLine?, after previous: PageLine?, _ time: PageLine?) -> Bool {
     switch line.kind {
-    case .caption(let text) where isPage || isSetOff(line, next): addCaption(text, line)
+    case .caption(let text) where isPage || isSetOff(line, next) || LabelledLine(line.text)?.label == .caption: addCaption(text, line)
     case .marker, .source, .republished, .relatedLink, .timestamp, .relatedHead, .commentHead, .keywords, .agency: leaveOut(line)
     case .clutter where isPage || line.text.count <= 120: leaveOut(line)
     case .foreign where !isPage && lines.count == 1: return add(line, time)
     case .foreign: readForeign(line)
     case .short where line.key == titleKey && isPage && body.paragraphs == 0: ledger.note(line, .repeated, "the headline again")
+    case .short where isPage && isScene(line, next): addCaption(line.text, line)
     case .short: return add(line, time, isHeading: isHeading(line, next, after: previous))
     default: return add(line, time)
     }
@@ -45,6 +46,12 @@ extension ArticleAssembler {
   private func isSetOff(_ line: PageLine, _ next: PageLine?) -> Bool {
     line.source.blanksBefore > 0 && (next?.source.blanksBefore ?? 1) > 0 && line.text.count <= 160
       && !zip(line.text, line.text.dropFirst()).contains { $0 == "." && $1 == " " }
+  }
+
+  /// Whether a line by itself between paragraphs tells what a picture shows.
+  private func isScene(_ line: PageLine, _ next: PageLine?) -> Bool {
+    !line.isMarkedHeading && body.paragraphs > 0 && line.source.blanksBefore > 0 && next?.source.blanksBefore ?? 0 > 0
+      && (next?.isText ?? false) && SceneLine.isScene(line.text)
   }
 
   /// Notes a line that is no text, and keeps of it what has a field of its own.
@@ -94,13 +101,20 @@ extension ArticleAssembler {
 
   // MARK: - Date, place and agency
 
+  /// Takes the credit off that ends the text: it says where the text is from.
+  mutating func takeAgency() {
+    guard let credit = AgencyCredit.atEnd(of: body.last) else { return }
+    article.agency = article.agency ?? credit.agency
+    ledger.cutLast(body.last.count - credit.start, .agency, "the credit of an agency at the end of the text")
+    body.cutLast(to: Scalars(body.last[..<credit.start].trimmed).count)
+  }
+
   mutating func finishDate() {
     if let found = dateline ?? endDate {
       article.published = Publication(PartialDate(found.date), basis: .dateline)
       article.place = article.place ?? found.place
       if let warning = found.warning { article.warnings.append(warning) }
     }
-    article.agency = article.agency ?? AgencyCredit.atEnd(of: body.last)
     guard let lead = WireLead(Array(body.beginning.prefix(100))) else { return }
     article.place = article.place ?? lead.place
     article.agency = article.agency ?? lead.agency

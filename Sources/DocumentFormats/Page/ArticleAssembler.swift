@@ -40,6 +40,7 @@ struct ArticleAssembler {
     cutComments()
     dropTail()
     readBody()
+    takeAgency()
     article.body = body.text
     article.headings = body.headings
     finishDate()
@@ -148,6 +149,11 @@ struct ArticleAssembler {
   private mutating func readFrontShort(_ line: PageLine) -> Bool {
     let words = line.text.split(separator: " ").count
     let next = lines.dropFirst().first
+    if let next, next.isFrontMatter || next.isText, next.key != titleKey, SceneLine.isScene(line.text), isPage || next.isFrontMatter {
+      addCaption(line.text, line)
+      return true
+    }
+    if readHighlight(line) || readSignature(line) { return true }
     if article.authors.isEmpty, PersonLine.isName(line.text), let next, PersonLine.isOccupation(next.text) || standsAboveDate(next) {
       article.authors = [line.text[...].trimming { $0 == "*" || $0 == " " }.string]
       ledger.note(line, .byline, "a name above an occupation or a date")
@@ -172,6 +178,8 @@ struct ArticleAssembler {
       return true
     }
     guard article.subtitle == nil, let next, words >= 3 else { return false }
+    // Behind the author's name a question begins the text.
+    if !article.authors.isEmpty, ParagraphJoining.endsSentence(line.text) { return false }
     if next.isFrontMatter || next.key == titleKey || isPage && words >= 4 && (next.isShort || next.isText) {
       article.subtitle = TitleCleaning.clean(line.text)
       ledger.note(line, .subtitle, "between the headline and the text")
@@ -180,11 +188,44 @@ struct ArticleAssembler {
     return false
   }
 
-  /// Whether a line is a date, or a short line that one follows.
+  /// Whether a line is a date, or a short line that one follows: the paper with its city, or the city alone.
   private func standsAboveDate(_ line: PageLine) -> Bool {
     if isDateline(line) { return true }
-    guard line.isShort, placeAtEnd(line.text) != nil, let behind = lines.dropFirst(2).first else { return false }
+    guard line.isShort, placeAtEnd(line.text) != nil || isPlaceAlone(line.text), let behind = lines.dropFirst(2).first else { return false }
     return isDateline(behind)
+  }
+
+  private func isPlaceAlone(_ text: Scalars) -> Bool {
+    text.count <= 24 && text.split(separator: " ").count <= 2 && text.allSatisfy { $0 == " " || $0.isArabicLetter }
+  }
+
+  /// Takes one of the points that some agencies put between headline and text into the subtitle.
+  private mutating func readHighlight(_ line: PageLine) -> Bool {
+    guard ParagraphJoining.startsItem(line.text), let end = lines.firstIndex(where: { !ParagraphJoining.startsItem($0.text) }),
+      lines[end].isFrontMatter || lines[end].kind == .foreign
+    else { return false }
+    let point = line.text[...].trimming { $0 == "-" || $0 == "•" || $0 == " " || $0 == "–" || $0 == "*" }.string
+    article.subtitle = article.subtitle.map { $0 + "؛ " + point } ?? point
+    ledger.note(line, .subtitle, "a point between the headline and the text")
+    return true
+  }
+
+  /// A short line with a site and a name, or a place alone, right above the date.
+  private mutating func readSignature(_ line: PageLine) -> Bool {
+    guard let next = lines.dropFirst().first, isDateline(next) else { return false }
+    if !article.authors.isEmpty, article.place == nil, isPlaceAlone(line.text) {
+      article.place = line.text.string
+      ledger.note(line, .byline, "the author's place above the date")
+      return true
+    }
+    guard article.authors.isEmpty, line.text.count <= 60, let dash = line.text.firstIndex(where: { $0 == "-" || $0 == "–" || $0 == "|" }),
+      dash > 1
+    else { return false }
+    let (site, name) = (line.text[..<dash].trimmed, line.text[(dash + 1)...].trimmed)
+    guard site.split(separator: " ").count <= 3, placeAtEnd(line.text) == nil, PersonLine.isName(Array(name)) else { return false }
+    (article.desk, article.authors) = (article.desk ?? site.string, [name.string])
+    ledger.note(line, .byline, "a site and a name above the date")
+    return true
   }
 
   /// The city behind a dash at the end of a line: `صحيفة المرفأ - بيروت`.
@@ -220,17 +261,34 @@ struct ArticleAssembler {
     lines = lines[..<head]
   }
 
+  /// Whether a line is one of the tags behind a text that ends in a full stop.
+  private func isTag(_ line: PageLine) -> Bool {
+    guard !line.isMarkedHeading, isTagLike(line), let end = lines.lastIndex(where: { !isTagLike($0) && !$0.isButton }) else { return false }
+    if lines[end].kind == .keywords { return true }
+    guard lines[end].isText, ParagraphJoining.endsSentence(lines[end].text), lines[end].text.count > 60 else { return false }
+    return isPage || lines.count - 1 - (end - lines.startIndex) > 1 || !article.keywords.isEmpty || endDate != nil
+  }
+
+  private func isTagLike(_ line: PageLine) -> Bool {
+    line.isShort && line.text.count <= 40 && line.text.split(separator: " ").count <= 4 && !ParagraphJoining.endsSentence(line.text)
+      && !ParagraphJoining.startsItem(line.text)
+  }
+
   /// Takes off what stands behind the last paragraph: sources, notes on the author, dates, subscriptions.
   private mutating func dropTail() {
     while let line = lines.last {
       switch line.kind {
       case .source, .republished, .clutter, .keywords, .relatedLink, .marker, .relatedHead, .commentHead, .agency: leaveOut(line)
       case .timestamp where !isLive: leaveOut(line)
+      case .foreign where line.text.contains("©"): ledger.note(line, .button, "whose rights the page is")
       case .dateline(let found):
         endDate = found
         ledger.note(line, .dateline, "behind the text")
       case .byline, .translator, .desk: readFrontLine(line)
       case .caption(let text) where isPage: addCaption(text, line)
+      case .short where isTag(line):
+        article.keywords.insert(line.text[...].trimming { $0 == "#" || $0 == " " }.string, at: 0)
+        ledger.note(line, .keywords, "short lines behind the text, as tags are")
       case .text, .short:
         guard PersonLine.isNote(line.text, authors: article.authors, gap: line.source.blanksBefore) else { return }
         ledger.note(line, .note, "tells who the author is")

@@ -30,5 +30,13 @@ struct BodyBuilder {
     last = paragraph
   }
 
+  /// Shortens the last paragraph to some of its characters.
+  mutating func cutLast(to count: Int) {
+    let cut = last[count...].reduce(0) { $0 + UTF8.width($1) }
+    bytes.removeLast(cut)
+    length -= last.count - count
+    last.removeSubrange(count...)
+  }
+
   private static let kept = 100
 }

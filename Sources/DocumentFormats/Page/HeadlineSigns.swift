@@ -46,8 +46,8 @@ struct HeadlineSigns {
       case .short:
         shorts += 1
         if shorts > 2 { return }
-      case .source, .clutter, .keywords, .relatedLink, .agency, .commentHead: break
-      case .relatedHead, .foreign, .republished, .timestamp: return
+      case .source, .clutter, .keywords, .relatedLink, .agency: break
+      case .relatedHead, .commentHead, .foreign, .republished, .timestamp: return
       }
     }
   }

@@ -15,6 +15,14 @@ struct Ledger {
     decisions.append(Decision(span, role, reasons: reasons))
   }
 
+  /// Cuts the last characters off the paragraph that was noted last; they were something else.
+  mutating func cutLast(_ count: Int, _ role: Decision.Role, _ reason: String) {
+    guard let index = decisions.lastIndex(where: { $0.role == .paragraph }), decisions[index].span.count > count else { return }
+    let end = decisions[index].span.end
+    decisions[index].span.end = end - count
+    decisions.append(Decision(ScalarSpan(end - count, end), role, reasons: [reason]))
+  }
+
   /// Takes over what was decided elsewhere.
   mutating func add(_ other: [Decision]) { decisions += other }
 }

@@ -43,15 +43,19 @@ struct PageOutline {
     var starts: [Int] = []
     var sure = 0
     var votes = 0
+    var isRepeated = false
     for index in lines.indices {
       guard case .dateline = lines[index].kind, let title = nextContent(index), lines[title].isShort else { continue }
       let signs = HeadlineSigns(lines, at: title)
       guard signs.firstParagraph != nil, !signs.hasDateline, signs.shorts <= 1 else { continue }
       if signs.isRepeated || signs.hasByline { sure += 1 }
+      isRepeated = isRepeated || signs.isRepeated
       if !starts.isEmpty { votes += followsText(index) ? 1 : -1 }
       starts.append(index)
     }
-    guard sure > 0 || starts.count > 1, votes >= 0 else { return [] }
+    guard sure > 0 || starts.count > 1, votes >= 0 || sure * 2 >= starts.count else { return [] }
+    // A headline above the only date: what stands below it is a subtitle or a caption.
+    if starts.count == 1, !isRepeated, starts[0] < 6, lines[..<starts[0]].contains(where: { $0.isShort && $0.wordCount > 4 }) { return [] }
     if sure == 0, starts.count < 3, !followsText(starts[1]) { return [] }
     reasons.append("\(starts.count) datelines, each with a headline behind it")
     return starts
@@ -95,18 +99,19 @@ struct PageOutline {
     var start = 0
     var index = skipFrontMatter(of: 0)
     while index < lines.count {
-      if lines[index].kind == .commentHead, lines[start..<index].contains(where: \.isText), isCommentZone(from: index) {
+      let isBehindText = start < index ? lines[start..<index].contains(where: \.isText) : !regions.isEmpty
+      if lines[index].kind == .commentHead, isBehindText, isCommentZone(from: index) {
         addArticle(start, index)
         index = skipComments(from: index)
         start = index
-        if index < lines.count { index = skipFrontMatter(of: index) }
+        if index < lines.count, lines[index].kind != .commentHead { index = skipFrontMatter(of: index) }
         continue
       }
       if lines[index].kind == .relatedHead {
         addArticle(start, index)
         index = addTeasers(from: index)
         start = index
-        if index < lines.count { index = skipFrontMatter(of: index) }
+        if index < lines.count, lines[index].kind != .commentHead { index = skipFrontMatter(of: index) }
         continue
       }
       if lines[index].isShort, index > start {
@@ -169,9 +174,13 @@ struct PageOutline {
   /// the text goes on behind it.
   private mutating func addTeasers(from head: Int) -> Int {
     var end = head + 1
-    while end < lines.count, !(lines[end].isShort && endsTeasers(end, head: head)) { end += 1 }
+    while end < lines.count, lines[end].kind != .commentHead, !(lines[end].isShort && endsTeasers(end, head: head)) { end += 1 }
     let zone = Array(lines[(head + 1)..<end])
     strays.note(lines[head], .related)
+    if let close = closing(head), !regions.isEmpty, regions[regions.count - 1].kind == .article {
+      for line in lines[(head + 1)...close] { strays.note(line, .related, "in a list of links; the text goes on behind its end") }
+      return resume(from: close + 1)
+    }
     if let resumed = resumption(zone), !regions.isEmpty, regions[regions.count - 1].kind == .article {
       for line in zone[..<resumed] { strays.note(line, .related, "a link to another article; the text goes on behind it") }
       regions[regions.count - 1].lines += zone[resumed...]
@@ -180,6 +189,28 @@ struct PageOutline {
       regions.append(Region(kind: .teasers, lines: zone))
       reasons.append("teasers from line \(head + 1) to \(end)")
     }
+    return end
+  }
+
+  /// Where a page says that a list of links ends, if it does: `end of list`, `نهاية مواضيع قد تهمك`.
+  private func closing(_ head: Int) -> Int? {
+    let end = min(lines.count, head + 30)
+    return ((head + 1)..<max(head + 1, end)).first { index in
+      guard lines[index].text.count <= 40 else { return false }
+      let words = lines[index].folded
+      return words == "end of list" || words.hasPrefix("نهايه مواضيع") || words.hasPrefix("نهايه الاكثر") || words.hasPrefix("نهايه قصص")
+    }
+  }
+
+  /// Goes on with the article before a list, up to the next head of one or a headline.
+  private mutating func resume(from start: Int) -> Int {
+    var end = start
+    while end < lines.count, lines[end].kind != .relatedHead, lines[end].kind != .commentHead {
+      if lines[end].isShort, end > start, HeadlineSigns(lines, at: end).score >= 3 { break }
+      end += 1
+    }
+    regions[regions.count - 1].lines += lines[start..<end]
+    reasons.append("the text goes on at line \(start + 1), behind a list of links")
     return end
   }
 
@@ -198,11 +229,12 @@ struct PageOutline {
 
   /// Where the text goes on behind an inserted link, as an index into the lines of the zone.
   private func resumption(_ zone: [PageLine]) -> Int? {
-    guard let first = zone.firstIndex(where: { !$0.isShort && !$0.isFrontMatter }), first > 0, first <= 3, zone[first].isText else {
-      return nil
-    }
+    guard let first = zone.firstIndex(where: { !$0.isShort && !$0.isFrontMatter }), first <= 3, zone[first].isText else { return nil }
     var run = 0
     while first + run < zone.count, zone[first + run].isText { run += 1 }
-    return run > 2 ? first : nil
+    // Right behind the head, or behind one headline that is printed twice, even one paragraph is the text's.
+    let isSurely = first == 0 || first == 2 && zone[0].key == zone[1].key
+    let isSentence = zone[first].text.count > 50 && ParagraphJoining.endsSentence(zone[first].text)
+    return run > 2 || isSurely && isSentence ? first : nil
   }
 }

@@ -10,7 +10,7 @@ struct TextPageShape: DocumentShape {
     if SourceText.isWordList(document.scalars) { return ShapeReading(articles: []) }
     let classifier = LineClassifier(
       isArabic: Language.isArabic(document.scalars), source: Scalars(document.metadata.source ?? "")[...].foldedName)
-    let mail = MailHeader.split(SourceText(document.scalars).lines)
+    let mail = MailHeader.split(SourceText(document.scalars, repair: document.repair).lines)
     document.release()
     let lines = ParagraphJoining.join(classifier.classify(mail.text))
     let outline = PageOutline(lines)

@@ -15,13 +15,13 @@ struct SourceText {
   /// The lines that are not empty.
   let lines: [SourceLine]
 
-  /// Cuts a decoded text.
-  init(_ scalars: Scalars) {
+  /// Cuts a decoded text, and mends lines that show damage.
+  init(_ scalars: Scalars, repair: LineRepair = .none) {
     var lines: [SourceLine] = []
     var blanks = 0
     Self.forEachLine(of: scalars) { start, end in
       if let line = Self.line(scalars, start, end, blanksBefore: blanks) {
-        lines.append(line)
+        lines.append(repair.isEmpty ? line : Self.mended(line, repair.repaired(scalars[start..<end])))
         blanks = 0
       } else {
         blanks += 1
@@ -57,6 +57,12 @@ struct SourceText {
       position += 1
     }
     if start < scalars.count { body(start, scalars.count) }
+  }
+
+  /// The line with another text, in the same place.
+  private static func mended(_ line: SourceLine, _ text: Scalars?) -> SourceLine {
+    guard let text, let mended = Self.line(text, 0, text.count, blanksBefore: line.blanksBefore) else { return line }
+    return SourceLine(span: line.span, text: mended.text, blanksBefore: line.blanksBefore)
   }
 
   /// The line between two offsets; `nil` when there is nothing to be seen on it.

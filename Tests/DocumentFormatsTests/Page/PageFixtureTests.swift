@@ -16,15 +16,16 @@ import Testing
     for (article, facts) in zip(read.articles, expected) { check(article, facts) }
   }
 
-  @Test(arguments: [
-    "ofoq.html", "manara.html", "qabas-copy.txt", "sda.txt", "wahat-blog.html", "wire.txt", "aspnet.html", "ticker.txt", "live.html",
-    "prices.html", "sahl.html", "dijla.txt", "marsa.txt",
-  ])
+  @Test(arguments: Fixture.messyNames)
   func `a page as sites really print it gives its article alone`(file: String) throws {
     let name = String(file.prefix { $0 != "." })
     let json = try JSONSerialization.jsonObject(with: Data(try Fixture.bytes("Tests/Fixtures/messy/\(name).expected.json")))
-    let expected = try #require((json as? [String: Any])?["articles"] as? [[String: Any]])
-    let read = try Fixture.read(path: "Tests/Fixtures/messy/\(file)", type: file.hasSuffix("html") ? .html : .text)
+    let page = try #require(json as? [String: Any])
+    let expected = try #require(page["articles"] as? [[String: Any]])
+    var metadata = DocumentMetadata()
+    metadata.source = page["source"] as? String
+    let type: DocumentMediaType = file.hasSuffix("html") ? .html : .text
+    let read = try Fixture.read(path: "Tests/Fixtures/messy/\(file)", type: type, metadata: metadata)
     #expect(read.articles.map(\.title) == expected.map { $0["title"] as? String ?? "" })
     for (article, facts) in zip(read.articles, expected) { check(article, facts) }
   }

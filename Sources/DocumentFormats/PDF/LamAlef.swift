@@ -1,0 +1,161 @@
+import ArabicText
+
+/// Words in which the glyph of lam and alef came out as alef and lam: `األمم` for `الأمم`, `خالل` for `خلال`. Behind the article nothing else
+/// can be meant; inside a word the word itself must tell.
+enum LamAlef {
+  /// The second alef of a word that begins with an alef, another one and a lam, perhaps behind a particle; `nil` when the text begins with
+  /// no such word.
+  static func wrongAlef(_ text: ArraySlice<Unicode.Scalar>) -> Unicode.Scalar? { article(text).map { text[$0 + 1] } }
+
+  /// Where the first alef of such a beginning stands.
+  private static func article(_ text: ArraySlice<Unicode.Scalar>) -> Int? {
+    var start = text.startIndex
+    for particles in [["و", "ف"], ["ب", "ك"]] as [[Unicode.Scalar]] where start < text.endIndex && particles.contains(text[start]) {
+      start += 1
+    }
+    guard start + 3 < text.endIndex, text[start] == "ا", isAlef(text[start + 1]), text[start + 2] == "ل", text[start + 3].isArabicLetter
+    else { return nil }
+    return start
+  }
+
+  /// The text with its words mended; `nil` when there is nothing to mend.
+  static func mended(_ text: Scalars) -> Scalars? {
+    var result = text
+    var index = 0
+    while index < text.count {
+      guard text[index].isArabicLetter else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < text.count, text[end].isArabicLetter || Folding.isMark(text[end]) { end += 1 }
+      mend(index..<end, &result)
+      index = end
+    }
+    return result == text ? nil : result
+  }
+
+  private static func mend(_ word: Range<Int>, _ text: inout Scalars) {
+    if let short = words[text[word].string] {
+      text.replaceSubrange(word, with: short)
+      return
+    }
+    var index = word.lowerBound
+    if let start = article(text[word]) {
+      text.swapAt(start + 1, start + 2)
+      index = start + 3
+    } else if beginsWithLam(text[word]) {
+      text.swapAt(word.lowerBound, word.lowerBound + 1)
+      index = word.lowerBound + 2
+    } else if let start = lamBefore(text[word]) {
+      text.swapAt(start, start + 1)
+      index = start + 2
+    } else {
+      index = behindArticle(text[word])
+    }
+    while index + 1 < word.upperBound {
+      if isAlef(text[index]), text[index + 1] == "ل", isLigature(at: index, in: text, word) {
+        text.swapAt(index, index + 1)
+        index += 1
+      }
+      index += 1
+    }
+  }
+
+  /// Whether the alef and lam that a word begins with are a preposition and an alef: `ألن` for `لأن`, `إلعادة` for `لإعادة`, `الحق` for `لاحق`.
+  private static func beginsWithLam(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard word.count > 2, let first = word.first, isAlef(first), word[word.startIndex + 1] == "ل" else { return false }
+    let plain = word.string
+    switch first {
+    case "أ": return !withHamzaAbove.contains(where: plain.hasPrefix)
+    case "إ": return !withHamzaBelow.contains(where: plain.hasPrefix)
+    case "ا": return withLam.contains(where: plain.hasPrefix)
+    default: return false
+    }
+  }
+
+  /// How words begin that begin with alef and lam.
+  private static let withHamzaAbove = [
+    "ألف", "ألم", "ألعا", "ألغ", "ألقى", "ألقا", "ألقت", "ألقي", "ألا", "ألوا", "ألوف", "ألبا", "ألبو", "ألبس", "ألسن", "ألهم", "ألها",
+    "ألحق", "ألحا", "أليف", "أليم", "أليس", "ألزم", "ألزا", "ألكس",
+  ]
+  private static let withHamzaBelow = [
+    "إلى", "إلا", "إلي", "إلغ", "إلزا", "إلهي", "إلها", "إله", "إلكتر", "إلما", "إلحا", "إلقا",
+  ]
+  /// How words come out that begin with lam and alef.
+  private static let withLam = [
+    "الحقا", "الحقة", "العبا", "العبين", "العبون", "العبي", "الزما", "الجئ", "الجئين", "السيما", "الستقبال", "الستعادة", "الستخدام",
+    "الستكمال", "الستئناف", "الستمرار", "الستقرار", "الجتماع", "الحتواء", "الختيار", "النتخاب", "التخاذ", "العتقاد", "العتبار",
+  ]
+
+  /// The alef of `لألمم`, which is `للأمم`, unless it is a thousand or a German.
+  private static func lamBefore(_ word: ArraySlice<Unicode.Scalar>) -> Int? {
+    var start = word.startIndex
+    if word.first == "و" || word.first == "ف" { start += 1 }
+    guard start + 4 < word.endIndex, word[start] == "ل", isAlef(word[start + 1]), word[start + 2] == "ل" else { return nil }
+    let rest = word[(start + 2)...].string
+    return rest.hasPrefix("لمان") || rest.hasPrefix("لف") ? nil : start + 1
+  }
+
+  /// Where a word goes on behind particles and article.
+  private static func behindArticle(_ word: ArraySlice<Unicode.Scalar>) -> Int {
+    var start = word.startIndex
+    for particles in [["و", "ف"], ["ب", "ك"]] as [[Unicode.Scalar]]
+    where start + 4 < word.endIndex && particles.contains(word[start]) && word[start + 1] == "ا" && word[start + 2] == "ل" {
+      return start + 3
+    }
+    if start + 5 < word.endIndex, word.first == "و" || word.first == "ف", "بك".unicodeScalars.contains(word[start + 1]),
+      word[start + 2] == "ا", word[start + 3] == "ل"
+    {
+      return start + 4
+    }
+    if word.starts(with: ["ا", "ل"]) { start += 2 }
+    return start
+  }
+
+  /// Whether alef and lam inside a word are one glyph: the word with lam and alef is known, or the word as it stands is not.
+  private static func isLigature(at index: Int, in text: Scalars, _ word: Range<Int>) -> Bool {
+    // A tanwin stands on an alef, never on a lam.
+    if index + 2 < word.upperBound, text[index + 2] == "\u{64B}" { return true }
+    guard index > word.lowerBound else { return false }
+    var turned = Scalars(text[word])
+    turned.swapAt(index - word.lowerBound, index - word.lowerBound + 1)
+    let mended = turned[...].string
+    // The third is named with the article as a rule, three without.
+    if mended.contains("ثلاث"), mended.hasPrefix("ال") || mended.hasPrefix("لل"), !mended.contains("ثلاثا"), !mended.contains("ثلاثي") {
+      return false
+    }
+    if withLamAlef.contains(where: mended.contains) { return true }
+    let plain = text[word].string
+    return !withAlefLam.contains(where: plain.contains) && index + 2 < word.upperBound
+  }
+
+  private static func isAlef(_ scalar: Unicode.Scalar) -> Bool { scalar == "ا" || scalar == "أ" || scalar == "إ" || scalar == "آ" }
+
+  /// Short words that nothing else tells.
+  private static let words: [String: Scalars] = [
+    "ال": "لا", "وال": "ولا", "فال": "فلا", "بال": "بلا", "أال": "ألا", "إال": "إلا", "وإال": "وإلا", "كال": "كلا", "هال": "هلا",
+    "لئال": "لئلا", "أوال": "أولا", "لوال": "لولا", "ولوال": "ولولا", "أصال": "أصلا", "هؤالء": "هؤلاء", "وهؤالء": "وهؤلاء",
+  ].mapValues { Scalars($0) }
+
+  /// Stems with lam and alef.
+  private static let withLamAlef = [
+    "خلال", "ثلاث", "سلام", "علاق", "خلاف", "سلاح", "بلاد", "ولاي", "حتلال", "ستقلال", "ستغلال", "إعلان", "إعلام", "علامي", "ملايين",
+    "طلاب", "كلام", "صلاح", "ملاحظ", "علاج", "عملاء", "وكلاء", "نطلاق", "إطلاق", "إغلاق", "أخلاق", "نقلاب", "ميلاد", "دولار", "ختلاف",
+    "ئتلاف", "سلاسل", "ملابس", "ملاعب", "فلاح", "صلاة", "حلال", "ملاذ", "ملامح", "جلاء", "ولاء", "استيلاء", "ستيلاء", "بلاغ", "إبلاغ",
+    "فلاسف", "غلاف", "سلالة", "مجلات", "حملات", "رحلات", "معاملات", "عائلات", "قبلات", "مقابلات", "مشكلات", "حافلات", "محلات",
+    "تدخلات", "تحولات", "دبلوماسي", "فلاديمير", "زملاء", "عقلاء", "كلاسيك", "بلاستيك", "إصلاح", "لاجئ", "لاعب", "لازم", "لاحق",
+    "لاسيما", "لافت", "لاتيني", "خلايا", "بلاء", "ظلال", "هلال", "غلال", "دلائل", "إسلام", "حلول", "سلاف",
+  ]
+
+  /// Stems with alef and lam.
+  private static let withAlefLam = [
+    "عالم", "حالي", "حالة", "حالات", "تالي", "خالد", "طالب", "رسال", "مقال", "إقال", "ستقال", "وكال", "عمال", "بطال", "جالي", "مالي",
+    "إيطالي", "أسترالي", "صومال", "خيال", "مثال", "حتفال", "نتقال", "ليبرالي", "فيدرالي", "برتغال", "مجال", "مجالس", "سالم", "غالب",
+    "قالت", "قالوا", "قال", "زال", "طالت", "نالت", "بالغ", "مبالغ", "عدال", "أصال", "رجال", "جمال", "شمال", "أعمال", "أموال", "أطفال",
+    "سؤال", "تصال", "ستقبال", "حتمال", "قتال", "نضال", "تعال", "زالز", "فعال", "أفعال", "أحوال", "أقوال", "أجيال", "أبطال", "إهمال",
+    "إدخال", "إرسال", "إكمال", "ستكمال", "ستعمال", "شتعال", "عتقال", "غتيال", "كتمال", "صالح", "مصالح", "ثالث", "سالب", "جالس", "ظالم",
+    "معالج", "معالم", "خالص", "خالف", "مخالف", "تحالف", "حالف", "والد", "والي", "موال", "توالي", "أوصال", "منال", "دالة", "بدال",
+    "استبدال", "ستبدال", "هالة", "ضالة", "جدال", "حالما", "بينال", "سالف", "تالف", "خالي", "عالي", "غالي", "أهالي", "ليالي", "هالي",
+  ]
+}
