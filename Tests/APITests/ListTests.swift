@@ -117,6 +117,8 @@ private let quoteRows: [Row] = [
   Row("speaker=ماكرون&speaker=بوتين", findsSome: false) { _ in false },
   Row("speaker=ماكرون,بوتين&actor=بوتين") { $0.json.at("speaker", "slug")?.text == "vladimir-putin" },
   Row("speaker=nobody", findsSome: false) { _ in false },
+  Row("about=nobody", findsSome: false) { _ in false },
+  Row("about=فرنسا", findsSome: false) { ($0.json["about"]?.elements ?? []).contains { $0.at("entity", "slug")?.text == "france" } },
   Row("from=2025-03-18&to=2025-03-18") { $0.overlaps("2025-03-18", "2025-03-18") },
   Row("from=2025-05&speaker=بوتين") { $0.overlaps("2025-05", "9999") && $0.json.at("speaker", "slug")?.text == "vladimir-putin" },
   Row("source=وكالة+السهل") { $0.source == "وكالة السهل" },

@@ -15,11 +15,14 @@ private let wholeArticle = [
   "document_range", "body", "captions", "headings", "word_count", "entities", "events", "quotes", "dates",
 ]
 private let event = [
-  "id", "article_id", "cluster_id", "type", "mode", "contexts", "cameo_root", "goldstein", "quad_class", "actors", "targets", "place",
+  "id", "article_id", "cluster_id", "type", "mode", "contexts", "scheme", "cameo_root", "goldstein", "quad_class", "actors", "targets",
+  "place",
   "date",
   "status", "historical", "sentence", "trigger", "rule", "confidence",
 ]
-private let quote = ["id", "article_id", "speaker", "speaker_text", "text", "start", "end", "cue", "direct"]
+private let quote = [
+  "id", "article_id", "speaker", "speaker_text", "addressee", "addressee_text", "about", "text", "start", "end", "cue", "direct", "partial",
+]
 private let mentionedEntity = ["id", "slug", "type", "name", "name_en", "aliases", "mentions"]
 private let reference = ["id", "slug", "name", "type"]
 

@@ -49,12 +49,20 @@ private struct World {
     let mentions = present.map { Sample.mention($0, Int.random(in: 0..<5, using: &random) == 0 ? .demonym : .name) }
     let events = (0..<Int.random(in: 0...3, using: &random)).map { _ in event(present, &random) }
     let quotes = (0..<Int.random(in: 0...2, using: &random)).map { _ in
-      Quote(
-        speaker: present.randomElement(using: &random)?.slug, speakerText: nil, text: "قول", span: ScalarSpan(0, 3), cue: "قال",
-        direct: true)
+      quote(present, &random)
     }
     return AnalysedArticle(
       article: article, findings: Findings(entities: present, mentions: mentions, quotes: quotes, events: events))
+  }
+
+  static func quote(_ present: [Entity], _ random: inout SplitMix64) -> Quote {
+    var quote = Quote(
+      speaker: present.randomElement(using: &random)?.slug, speakerText: nil, text: "قول", span: ScalarSpan(0, 3), cue: "قال",
+      direct: true)
+    quote.about = present.filter { _ in Int.random(in: 0..<2, using: &random) == 0 }.map {
+      .init(text: $0.name, span: ScalarSpan(0, 1), entity: $0.slug)
+    }
+    return quote
   }
 
   static func event(_ present: [Entity], _ random: inout SplitMix64) -> Event {
@@ -233,13 +241,17 @@ private func pages<Item>(_ list: (ListCursor?) throws -> Page<Item>) throws -> [
     let (slugs, ids) = try world.groups(&random)
     var filter = QuoteFilter()
     (filter.sources, filter.kinds, filter.languages, filter.query) = (base.sources, base.kinds, base.languages, base.query)
-    (filter.window, filter.place, filter.speakers) = (base.window, base.place, ids)
+    let (topics, topicIDs) = Bool.random(using: &random) ? try world.groups(&random) : ([], [])
+    (filter.window, filter.place, filter.speakers, filter.about) = (base.window, base.place, ids, topicIDs)
     let request = filter
     var expected = 0
     for row in world.rows where world.matches(row, base, words: words, places: places) {
       let date = row.article.published?.date
       guard World.overlaps(date?.first, date?.last, request.window) else { continue }
-      expected += row.analysed.findings.quotes.count { quote in slugs.allSatisfy { $0.contains(quote.speaker ?? "") } }
+      expected += row.analysed.findings.quotes.count { quote in
+        let about = Set(quote.about.compactMap(\.entity))
+        return slugs.allSatisfy { $0.contains(quote.speaker ?? "") } && topics.allSatisfy { !about.isDisjoint(with: $0) }
+      }
     }
     let rows = try pages { after in try world.archive.read { try QuoteRepository($0).list(request, limit: 3, after: after) } }
     #expect(rows.count == expected, "\(request)")

@@ -66,13 +66,14 @@ private let windows = [DateWindow(), DateWindow(from: 20_000), DateWindow(to: 20
   #expect(!steps.contains(where: isSlow), "\(request): \(steps)")
 }
 
-@Test(arguments: 0..<32) func `no filter on quotations reads a whole table or sorts`(_ bits: Int) throws {
+@Test(arguments: 0..<64) func `no filter on quotations reads a whole table or sorts`(_ bits: Int) throws {
   let archive = try Archive.memory()
   var filter = QuoteFilter()
   filter.window = windows[bits & 3]
   if bits & 4 != 0 { filter.speakers = [[1, 2]] }
   if bits & 8 != 0 { filter.sources = ["أ"] }
   if bits & 16 != 0 { filter.query = SearchQuery("كلمة") }
+  if bits & 32 != 0 { filter.about = [[1, 2], [3]] }
   let request = filter
   let steps = try archive.read { try explained(QuotePlan(request, on: $0).plan, on: $0) }
   #expect(!steps.isEmpty)

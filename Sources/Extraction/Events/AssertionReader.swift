@@ -12,13 +12,14 @@ struct AssertionReader {
   private static let longSentence = 45
 
   /// What is seen around a trigger with the event that it makes.
-  func features(of event: Event, _ hit: TriggerFinder.Hit) -> Set<Feature> {
+  func features(of event: Event, _ hit: TriggerFinder.Hit, published: PartialDate?) -> Set<Feature> {
     var found: Set<Feature> = [.base]
     found.formUnion(hit.trigger.isVerb ? ofVerb(hit, isPlanned: event.status == .planned) : ofNoun(hit))
     found.formUnion(ofClause(hit))
     found.formUnion(ofSentence(hit))
     found.formUnion(ofParticipants(event))
     if event.date?.basis == .text, event.date?.precision == .day { found.insert(.day) }
+    if let date = event.date, date.basis == .text, let day = published?.first, isFresh(date, day) { found.insert(.fresh) }
     if event.historical { found.insert(.longAgo) }
     if event.place != nil { found.insert(.place) }
     if event.status == .planned { found.insert(.plan) }
@@ -26,6 +27,11 @@ struct AssertionReader {
     let isPlain = found.isDisjoint(with: [.relative, .argument, .quoted, .afterTime, .condition, .anyOne, .abstractTarget])
     if found.contains(.pastVerb), isPlain, !event.actors.isEmpty, !event.targets.isEmpty { found.insert(.fullClause) }
     return found
+  }
+
+  /// Whether it is dated to a day shortly before the article: that is news.
+  private func isFresh(_ date: Event.When, _ day: CalendarDate) -> Bool {
+    date.precision == .day && (0...2).contains(day.daysSinceEpoch - date.last.daysSinceEpoch)
   }
 
   private func ofVerb(_ hit: TriggerFinder.Hit, isPlanned: Bool) -> Set<Feature> {
@@ -45,12 +51,23 @@ struct AssertionReader {
     var found: Set<Feature> = [hit.isDefinite ? .definiteNoun : .indefiniteNoun]
     if view.word(start).hasSuffix("ات") || view.word(start).hasPrefix("معارك") { found.insert(.pluralNoun) }
     let before = view.before(start, 5)
-    if view.before(start, 4).contains(.light) { found.insert(.carriedOut) }
+    if view.before(start, 4).contains(.light) || isCarriedOut(hit) { found.insert(.carriedOut) }
     if before.contains(.background) { found.insert(.background) }
     if hit.preposition == "ل", before.isDisjoint(with: [.occurrence, .light]) { found.insert(.purpose) }
     if view.before(start, 2).contains(.aftertime) { found.insert(.afterTime) }
     if isReactedTo(start) { found.insert(.reaction) }
     return found
+  }
+
+  /// "تمكنت فرقة … من القبض", "قامت مجموعة … بقطع": the verb of doing may stand far before its noun.
+  private func isCarriedOut(_ hit: TriggerFinder.Hit) -> Bool {
+    let start = hit.tokens.lowerBound
+    guard hit.preposition == "ب" || view.word(start - 1) == "من" else { return false }
+    for index in stride(from: start - 1, through: max(view.range.lowerBound, start - 22), by: -1) {
+      if [":", "؛", "«", "“"].contains(view.word(index)) { return false }
+      if view.kinds(at: index).contains(.light) { return true }
+    }
+    return false
   }
 
   /// Whether the noun is the object of a verb of judging in its own clause.

@@ -36,7 +36,7 @@ struct EventFinder: Sendable {
       event.place = place(near: hit, in: sentence, body)
       event.date = date(near: hit, in: sentence, body, published)
       realis.judge(&event, hit, in: view, published)
-      guard weigh(&event, hit, in: view) else { continue }
+      guard weigh(&event, hit, in: view, published) else { continue }
       if let same = events.firstIndex(where: { isSame($0, event) }) {
         events[same] = merged(events[same], event)
       } else {
@@ -49,8 +49,8 @@ struct EventFinder: Sendable {
   }
 
   /// Sets the confidence from what is seen around the trigger. One that is told as background is marked; `false` if it is no event at all.
-  private func weigh(_ event: inout Event, _ hit: TriggerFinder.Hit, in view: SentenceView) -> Bool {
-    let features = AssertionReader(view: view, lexicon: lexicon).features(of: event, hit)
+  private func weigh(_ event: inout Event, _ hit: TriggerFinder.Hit, in view: SentenceView, _ published: PartialDate?) -> Bool {
+    let features = AssertionReader(view: view, lexicon: lexicon).features(of: event, hit, published: published)
     event.evidence = weights.evidence(features, of: event.type)
     event.confidence = Self.logistic(event.evidence.reduce(0) { $0 + $1.weight })
     event.complement = hit.complement.map { view.body.span($0.lowerBound..<max($0.upperBound, $0.lowerBound + 1)) }
@@ -113,7 +113,9 @@ struct EventFinder: Sendable {
     if hit.trigger.type.scheme == .local, !isComplete(hit.trigger.type, roles, finder) { return nil }
     if hit.trigger.type.quadClass == 3, hit.trigger.mode != "investigate", !known, roles.actors.isEmpty { return nil }
     let isPair = roles.actors.count + roles.targets.count > 1
-    if (1...2).contains(hit.trigger.type.quadClass), !known, !isPair, !roles.actors.contains(where: { isPeople($0, finder.body) }) { return nil }
+    if (1...2).contains(hit.trigger.type.quadClass), !known, !isPair, !roles.actors.contains(where: { isPeople($0, finder.body) }) {
+      return nil
+    }
     let body = finder.body
     let span = body.span(hit.tokens)
     var event = Event(

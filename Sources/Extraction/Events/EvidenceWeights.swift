@@ -85,6 +85,7 @@ enum Feature: String, Sendable, CaseIterable {
   case wordedTarget = "worded-target"
   case place
   case day
+  case fresh
   case longAgo = "long-ago"
   case argument
   case abstractTarget = "abstract-target"

@@ -100,7 +100,8 @@ struct PhraseGrammar {
     if word.isDefinite { return !last.keepsNun && !last.isAccusative }
     if lexicon.words.isOne(.quantifier, word.folded) { return false }
     if word.isAccusative { return head.isAccusative }
-    if last.keepsNun { return word.keepsNun && word.looksLikeAdjective }
+    // مسلحون مجهولون: what keeps its nun, too, agrees.
+    if last.keepsNun { return word.keepsNun }
     if last.isAccusative { return word.isAccusative }
     // طائرة مسيرة سيارة: the first one behind the head agrees with it, the second begins the object.
     return last.folded == head.folded && (word.isFeminine == head.isFeminine || !head.isFeminine)

@@ -28,7 +28,9 @@ struct RealisRules: Sendable {
       event.status = denial
     } else if hit.isFuture || view.before(start, 6).contains(.plan) || isFuture(event, published) {
       event.status = .planned
-    } else if hit.isPurpose || isDoubtful(hit, view) || (view.before(start, 6).contains(.condition) && !isCertain) || view.isQuestion {
+    } else if hit.isPurpose || isDoubtful(hit, view) || isWished(hit, view) || (view.before(start, 6).contains(.condition) && !isCertain)
+      || view.isQuestion
+    {
       event.status = .hypothetical
     }
     if let date = event.date, date.basis == .text, let day = published?.first {
@@ -54,6 +56,20 @@ struct RealisRules: Sendable {
     for index in max(view.range.lowerBound + 1, start - 3)..<max(view.range.lowerBound + 1, start)
     where view.kinds(at: index).contains(.light) && view.kinds(at: index - 1).contains(.negation) {
       return true
+    }
+    return false
+  }
+
+  /// "المطالبة بإطلاق سراح", "دعا إلى إضراب": what somebody calls for has not happened.
+  private func isWished(_ hit: TriggerFinder.Hit, _ view: SentenceView) -> Bool {
+    guard !hit.trigger.isVerb || hit.isPresent || hit.isMasdar else { return false }
+    let start = hit.tokens.lowerBound
+    if view.before(start, 5).contains(.wish) { return true }
+    // طالب محققون في سيول، الاثنين، باعتقال: ب and إلى bring what is called for, however far.
+    guard hit.preposition == "ب" || view.word(start - 1) == "الي" else { return false }
+    for index in stride(from: start - 1, through: max(view.range.lowerBound, start - 18), by: -1) {
+      if [":", "؛", "»", "ان"].contains(view.word(index)) || view.kinds(at: index).contains(.light) { return false }
+      if view.kinds(at: index).contains(.wish) { return true }
     }
     return false
   }

@@ -30,12 +30,14 @@ struct RealisWords: Sendable {
     static let crowd = Kinds(rawValue: 524_288)
     static let demand = Kinds(rawValue: 1_048_576)
 
+    static let wish = Kinds(rawValue: 2_097_152)
+
     static let byName: [String: Kinds] = [
       "negation": .negation, "nominal-negation": .nominalNegation, "denial": .denial, "plan": .plan, "condition": .condition,
       "background": .background, "occurrence": .occurrence, "sport": .sport, "accident": .accident, "construct": .construct,
       "light": .light, "reaction": .reaction, "aftertime": .aftertime, "weapon": .weapon, "casualty": .casualty, "official": .official,
       "argument": .argument, "abstract": .abstract, "verbal": .verbal, "crowd": .crowd,
-      "demand": .demand,
+      "demand": .demand, "wish": .wish,
     ]
   }
 

@@ -34,8 +34,10 @@ extension RoleFinder {
       }
     }
     // A definite noun speaks of something told elsewhere: who stands before it in the sentence need not be in it.
-    if actors.isEmpty, !hit.isDefinite, !(isViolent || hit.trigger.type == .coerce || hit.trigger.mode == "convict") || isCarriedOut,
-      let before = subjectBefore() ?? doer()
+    if actors.isEmpty, let doer = doer() {
+      actors = doer
+    } else if actors.isEmpty, !hit.isDefinite,
+      !(isViolent || hit.trigger.type == .coerce || hit.trigger.mode == "convict") || isCarriedOut, let before = subjectBefore()
     {
       actors = before
     }
@@ -64,19 +66,34 @@ extension RoleFinder {
   /// "قام الجيش بقصف": ب on the noun, and the one who did it between it and the verb, or before the verb.
   private var isCarriedOut: Bool { hit.preposition == "ب" }
 
+  /// "تمكنت دورية من القبض", "قام مسلحون بخطف": the subject of the verb of doing that governs the noun.
   private func doer() -> [Phrase]? {
-    let start = finder.clauseStart(of: hit.tokens.lowerBound, in: sentence)
-    for index in stride(from: hit.tokens.lowerBound - 1, through: max(start, hit.tokens.lowerBound - 8), by: -1) {
-      guard ["قام", "قامت", "اقدم", "اقدمت", "وقام", "وقامت"].contains(finder.body.text.tokens[index].folded) else { continue }
-      if index + 1 < hit.tokens.lowerBound, let phrase = finder.phrase(at: index + 1, to: hit.tokens.lowerBound) { return [phrase] }
+    let tokens = finder.body.text.tokens
+    let trigger = hit.tokens.lowerBound
+    let isBehindMin = trigger > sentence.lowerBound && tokens[trigger - 1].folded == "من"
+    guard isCarriedOut || isBehindMin else { return nil }
+    for index in stride(from: trigger - 1, through: max(sentence.lowerBound, trigger - 22), by: -1) {
+      let word = tokens[index].folded
+      if [":", "؛", "«", "“"].contains(word) { return nil }
+      let bare = word.hasPrefix("و") || word.hasPrefix("ف") ? String(word.dropFirst()) : word
+      guard (isCarriedOut ? Self.doing : Self.managing).contains(bare) else { continue }
+      if index + 1 < trigger, !finder.hasPrefixedPreposition(index + 1), let phrase = finder.phrase(at: index + 1, to: trigger) {
+        return [phrase] + finder.conjuncts(of: phrase, to: trigger)
+      }
+      return nil
     }
     return nil
   }
 
+  private static let doing: Set<String> = [
+    "قام", "قامت", "قاموا", "اقدم", "اقدمت", "اقدموا", "يقوم", "تقوم", "عمد", "عمدت", "بادر", "بادرت",
+  ]
+  private static let managing: Set<String> = ["تمكن", "تمكنت", "تمكنوا", "يتمكن", "تتمكن"]
+
   /// The second member of the construct, or the nation of the adjective: قصف الجيش, الغزو الروسي.
   private func owner(from start: Int, to end: Int) -> Phrase? {
     guard start < end else { return nil }
-    if let mention = finder.body.mention(at: start), mention.how == .demonym { return phrase(mention) }
+    if let mention = finder.body.mention(at: start), mention.how == .demonym, !isPersonOfNation(start) { return phrase(mention) }
     guard !hit.isDefinite, !finder.hasPrefixedPreposition(start), let phrase = finder.phrase(at: start, to: end) else { return nil }
     // تظاهرة ضخمة: an adjective is nobody.
     guard isViolent, !phrase.isKnown else { return phrase }
@@ -86,6 +103,13 @@ extension RoleFinder {
   /// With a masdar that takes an object and has only one participant, that one suffers it: اغتيال فلان, اعتقال فلان.
   private var ownerIsTarget: Bool {
     guard hit.trigger.markers.first == .object else { return false }
-    return finder.body.mention(at: hit.tokens.upperBound)?.how != .demonym
+    return finder.body.mention(at: hit.tokens.upperBound)?.how != .demonym || isPersonOfNation(hit.tokens.upperBound)
+  }
+
+  /// "مقتل التونسي", "اعتقال تونسي": behind a noun without article a definite nisba is no adjective but a person, and so is any behind a noun
+  /// that takes an object.
+  private func isPersonOfNation(_ index: Int) -> Bool {
+    guard !hit.isDefinite, hit.tokens.count == 1, finder.body.mention(at: index)?.entity.type == .place else { return false }
+    return hit.trigger.markers.first == .object || finder.body.text.tokens[index].folded.hasPrefix("ال")
   }
 }

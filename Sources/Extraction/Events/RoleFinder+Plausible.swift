@@ -9,7 +9,8 @@ extension RoleFinder {
     "هل", "ذلك",
     "هذا", "هذه", "تلك", "انه", "انها", "كيف", "لا", "لم", "لن", "حد", "متن", "مستوي", "عين", "بما", "كما", "او", "ام", "نفس", "اثر", "ما",
     "ايضا", "هنا",
-    "هناك", "منه", "منها", "عنه", "عنها", "عليه", "عليها", "غير", "خلفيه", "اساس", "ضوء", "سبيل", "مدي", "الفور", "الاقل", "الاثر",
+    "هناك", "عليهما", "عليهم", "عليهن", "بهما", "بهم", "لهما", "لهم", "منهم", "منهما", "ضحايا", "خسائر", "منه", "منها", "عنه", "عنها",
+    "عليه", "عليها", "غير", "خلفيه", "اساس", "ضوء", "سبيل", "مدي", "الفور", "الاقل", "الاثر",
     "الصادر",
   ]
   /// Types whose recipient is somebody, never a thing.
@@ -36,6 +37,7 @@ extension RoleFinder {
     targets.filter { phrase in
       guard !isNever(phrase), !isAdverb(phrase), !isOneself(phrase) else { return false }
       if hit.trigger.type.quadClass % 2 == 1, isBareDefinite(phrase) { return false }
+      if hit.trigger.type.isReciprocal, isCity(phrase), finder.hasPrefixedPreposition(phrase.tokens.lowerBound) { return false }
       return !Self.toSomebody.contains(hit.trigger.type) || hasActingHead(phrase)
     }
   }
@@ -46,6 +48,8 @@ extension RoleFinder {
     let bare = phrase.participant.span.start > finder.body.text.tokens[phrase.tokens.lowerBound].start ? String(word.dropFirst()) : word
     // هذا المحامي names somebody; هذا alone does not.
     if ["هذا", "هذه", "هؤلاء", "تلك", "نفس"].contains(bare) { return phrase.tokens.count == 1 }
+    // كل من دخل: whoever.
+    if bare == "كل" || bare == "من" { return phrase.tokens.count == 1 }
     // بتحوله: a preposition that nothing else shows.
     if word.hasPrefix("ب"), bare == word, word.count > 4, !isHuman(phrase.tokens.lowerBound) { return true }
     return Self.never.contains(bare) || finder.body.isPartOfDate(phrase.tokens.lowerBound)
@@ -69,7 +73,10 @@ extension RoleFinder {
   ]
 
   private func isAdverb(_ phrase: Phrase) -> Bool {
-    phrase.tokens.count == 1 && Self.adverbs.contains(finder.body.text.tokens[phrase.tokens.lowerBound].folded)
+    let word = finder.body.text.tokens[phrase.tokens.lowerBound].folded
+    // قصفا جويا مكثفا: an adjective in the accusative says how.
+    if phrase.participant.entity == nil, word.hasSuffix("يا"), word.count > 4, !isHuman(phrase.tokens.lowerBound) { return true }
+    return phrase.tokens.count == 1 && Self.adverbs.contains(word)
   }
 
   /// Whether the first word of a phrase names people or a body of them, or an entity.

@@ -15,6 +15,13 @@ extension RoleFinder {
         break
       }
     }
+    if hit.trigger.type == .assault {
+      // The dead are not all: what the attack was aimed at suffered it, too.
+      for mark in ["استهدف", "استهدفت", "تستهدف", "يستهدف"] {
+        guard let phrase = phrase(behind: [mark]), canAct(phrase) || !phrase.isKnown else { continue }
+        if !(actors + targets).contains(where: { $0.tokens.overlaps(phrase.tokens) }) { targets.append(phrase) }
+      }
+    }
     guard targets.isEmpty || (hit.trigger.type == .assault && !targets.contains(where: canAct)) else { return }
     for marks in typical.against {
       guard let phrase = phrase(behind: marks), !actors.contains(where: { $0.tokens.overlaps(phrase.tokens) }) else { continue }

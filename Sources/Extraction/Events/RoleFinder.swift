@@ -32,7 +32,14 @@ struct RoleFinder {
     }
     let taken = Set(actors.compactMap(\.participant.entity))
     targets.removeAll { $0.participant.entity.map(taken.contains) ?? false }
-    return (actors, targets)
+    return (distinct(actors), distinct(targets))
+  }
+
+  /// Each phrase once, the first of those that overlap.
+  private func distinct(_ phrases: [Phrase]) -> [Phrase] {
+    var found: [Phrase] = []
+    for phrase in phrases where !found.contains(where: { $0.tokens.overlaps(phrase.tokens) }) { found.append(phrase) }
+    return found
   }
 
   func verbRoles() -> ([Phrase], [Phrase]) {
@@ -44,6 +51,8 @@ struct RoleFinder {
     let mayBeSubject = hit.complement?.lowerBound != start || (hit.trigger.markers.first == .object && isHuman(start))
     let follows = hit.isPlural || needsSubjectBefore(start, end)
     if follows, let named = subjectNamedBefore(), hit.isPlural || named.first.map(canAct) == true {
+      actors = named
+    } else if !continuesVerb, let named = subjectOfParticle() {
       actors = named
     } else if mayBeSubject, !hit.isPlural, start < end, !finder.hasPrefixedPreposition(start),
       let subject = finder.phrase(at: start, to: end)
@@ -65,7 +74,8 @@ struct RoleFinder {
 
   /// Whether no subject can stand behind a verb of violence, protest or mishap: a preposition, a mark or "himself" follows, or the verb has its object on it.
   func needsSubjectBefore(_ start: Int, _ end: Int) -> Bool {
-    guard isViolent || hit.trigger.type == .coerce || hit.trigger.type.scheme == .local, !finder.body.text.tokens[hit.tokens.lowerBound].folded.hasPrefix("و")
+    guard isViolent || hit.trigger.type == .coerce || hit.trigger.type.scheme == .local,
+      !finder.body.text.tokens[hit.tokens.lowerBound].folded.hasPrefix("و")
     else {
       return false
     }
@@ -87,54 +97,9 @@ struct RoleFinder {
     return word.hasSuffix("ا") || word.hasSuffix("ي") ? lexicon.meansPeople(String(word.dropLast())) : false
   }
 
-  /// The subject of a verb that follows it: the phrase that its clause begins with, "إن مسلحين مجهولين خطفوا …", or the head of its relative
-  /// clause, "مسلحون الذين خطفوا".
-  func subjectNamedBefore() -> [Phrase]? {
-    let verb = hit.tokens.lowerBound
-    let tokens = finder.body.text.tokens
-    var start = verb
-    while start > sentence.lowerBound, verb - start < 24 {
-      let token = tokens[start - 1]
-      if finder.body.mention(at: start - 1) == nil, finder.grammar.lexicon.words.isOne(.clause, token.folded),
-        !Self.auxiliaries.contains(token.folded)
-      {
-        if Self.relatives.contains(token.folded), let head = phraseEnding(at: start - 1) { return [head] }
-        break
-      }
-      if token.kind == .punctuation, ["«", "\"", "“", ":", "؛"].contains(token.folded) { break }
-      start -= 1
-    }
-    while start < verb, Self.auxiliaries.contains(tokens[start].folded) { start += 1 }
-    if start < verb, let phrase = finder.phrase(at: start, to: verb), phrase.tokens.upperBound <= verb {
-      return [phrase] + finder.conjuncts(of: phrase, to: verb, evenUnknown: true)
-    }
-    return hit.isPlural ? subjectBefore() : nil
-  }
-
   private static let forces: WordSet = ["قوات", "جيش", "شرطه", "طيران", "مقاتلات", "طائرات", "مدفعيه", "بحريه", "دفاعات"]
   /// What befalls people, and no one does.
   private static let nobodysDoing: Set<PloverType> = [.die, .disaster, .accident]
-  static let relatives: WordSet = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
-  static let auxiliaries: WordSet = ["قد", "كان", "كانت", "كانوا", "وكان", "وكانت", "وقد", "كانا", "هناك"]
-
-  /// The noun phrase that ends where a relative clause begins.
-  func phraseEnding(at end: Int) -> Phrase? {
-    var start = end
-    while start > sentence.lowerBound, end - start < 6, !endsPhrase(start - 1) { start -= 1 }
-    while start < end, let phrase = finder.phrase(at: start, to: end) {
-      if phrase.tokens.upperBound >= end { return phrase }
-      start = max(start + 1, phrase.tokens.upperBound)
-    }
-    return nil
-  }
-
-  func endsPhrase(_ index: Int) -> Bool {
-    let token = finder.body.text.tokens[index]
-    if token.kind == .punctuation || finder.stops.contains(index) || finder.body.isPartOfDate(index) { return true }
-    guard finder.body.mention(at: index) == nil else { return false }
-    let words = finder.grammar.lexicon.words
-    return words.isOne(.preposition, token.folded) && token.folded != "من" || words.isOne(.clause, token.folded)
-  }
 
   /// Whether a phrase can have done something to somebody: people, or a body of them; a city cannot.
   func canAct(_ phrase: Phrase) -> Bool {
@@ -155,6 +120,9 @@ struct RoleFinder {
     guard hit.tokens.lowerBound > sentence.lowerBound else { return false }
     return finder.grammar.lexicon.words.isOne(.continuation, tokens[hit.tokens.lowerBound - 1].folded)
   }
+
+  /// "…, وقتلت": a joined verb has a clause of its own.
+  private var continuesVerb: Bool { finder.body.text.tokens[hit.tokens.lowerBound].folded.hasPrefix("و") }
 
   /// Without a known subject behind the verb, looks before it (SVO), then takes the complement's own phrase (أغارت طائرات إسرائيلية).
   func settleSubject(_ actors: inout [Phrase], _ targets: inout [Phrase], from start: Int, to end: Int) {
@@ -196,8 +164,9 @@ struct RoleFinder {
   /// Whether a verb whose subject stands before it has nothing behind it that could be its object.
   func lacksObject(_ end: Int) -> Bool {
     let next = hit.tokens.lowerBound + 1
-    guard next < end else { return next >= sentence.upperBound || finder.body.text.tokens[next].kind == .punctuation }
+    guard next < end else { return true }
     let token = finder.body.text.tokens[next]
+    if token.folded.hasPrefix("و"), finder.grammar.hasParticle(next) || finder.stops.contains(next) { return true }
     return token.kind == .punctuation || finder.body.isPartOfDate(next) || finder.hasPrefixedPreposition(next)
       || finder.grammar.lexicon.words.isOne(.preposition, token.folded)
   }
@@ -246,6 +215,8 @@ struct RoleFinder {
     var index = hit.tokens.lowerBound - 1
     while index >= start {
       guard let mention = finder.body.mention(at: index) else {
+        // What stands before an opening mark said it, and is not in it.
+        if ["«", "“"].contains(finder.body.text.tokens[index].folded) { return nil }
         index -= 1
         continue
       }

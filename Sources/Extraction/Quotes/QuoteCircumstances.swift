@@ -11,7 +11,9 @@ struct QuoteCircumstances {
   /// How far behind its cue the clause is read, in tokens.
   private static let reach = 24
   /// Nouns of talking, behind which the partner stands: في مقابلة مع, في تصريح لـ.
-  private static let talks: Set<String> = ["مقابله", "حديث", "حوار", "تصريح", "تصريحات", "لقاء", "اتصال", "مكالمه", "رساله", "كلمه", "مداخله"]
+  private static let talks: Set<String> = [
+    "مقابله", "حديث", "حوار", "تصريح", "تصريحات", "لقاء", "اتصال", "مكالمه", "رساله", "كلمه", "مداخله",
+  ]
   /// Bodies that publish what is told to them.
   private static let media: Set<String> = ["صحيفه", "وكاله", "قناه", "اذاعه", "مجله", "موقع", "تلفزيون", "محطه", "راديو", "شبكه", "جريده"]
   private static let about: Set<String> = ["بشان", "حول", "بخصوص", "حيال", "ازاء"]
@@ -52,12 +54,21 @@ struct QuoteCircumstances {
       }
       guard folded.hasPrefix("ل"), folded.count > 3 else { continue }
       if let mention = body.mention(at: index) {
-        guard mention.span.start > body.text.tokens[index].start, mention.how != .demonym, mention.entity.type != .place else { continue }
+        guard mention.span.start > body.text.tokens[index].start, mention.how != .demonym, isTalk || mention.entity.type == .person else {
+          continue
+        }
         return (body.string(mention.span), mention.entity.slug)
       }
-      if let found = somebody(at: index, dropping: 1) { return found }
+      if isTalk || isAudience(folded), let found = somebody(at: index, dropping: 1) { return found }
     }
     return nil
+  }
+
+  /// Newspapers and journalists are told things; other bodies behind ل are whose the speaker is: الناطق الرسمي للحركة.
+  private func isAudience(_ folded: String) -> Bool {
+    var word = String(folded.dropFirst())
+    if word.hasPrefix("ل") { word = String(word.dropFirst()) }
+    return Self.media.contains(word) || Self.listeners.contains(word)
   }
 
   private func isForm(_ folded: String, of word: String) -> Bool {
@@ -91,7 +102,9 @@ struct QuoteCircumstances {
     return (body.string(ScalarSpan(start, body.text.tokens[end - 1].end)), named?.entity.slug)
   }
 
-  private static let listeners: Set<String> = ["صحافيين", "صحفيين", "نواب", "وزراء", "مؤيديه", "انصاره", "طلاب", "سفراء", "اعلاميين", "مراسلين"]
+  private static let listeners: Set<String> = [
+    "صحافيين", "صحفيين", "نواب", "وزراء", "مؤيديه", "انصاره", "طلاب", "سفراء", "اعلاميين", "مراسلين",
+  ]
 
   /// "تعليقاً على القرار", "بشأن المحادثات": the phrase behind.
   private func topic(in clause: Range<Int>) -> Event.Participant? {

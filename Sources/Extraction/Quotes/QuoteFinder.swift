@@ -57,20 +57,41 @@ struct QuoteFinder: Sendable {
         index += 1
         continue
       }
-      let speaker = resolver.speaker(of: cue, at: index, end: end, in: sentence, last: last)
-      let isEmbedded = isEmbedded(index, resolver.body)
-      if let speaker, !isEmbedded { last = speaker }
+      // زار القرية وقال …، مؤكدا: the participle has the subject of the verb before it.
+      let main = cue.kind == .participle ? reports.last { $0.cue.kind == .verb && !$0.isEmbedded } : nil
+      let own = main == nil ? resolver.speaker(of: cue, at: index, end: end, in: sentence, last: last) : nil
+      let speaker = main?.speaker ?? own
+      let isEmbedded = isEmbedded(index, in: sentence, behind: reports, resolver.body)
+      if let speaker, !isEmbedded, cue.kind != .source, !isAttribution(index, resolver.body) { last = speaker }
       reports.append(Report(cue: cue, tokens: index..<end, speaker: speaker, isEmbedded: isEmbedded))
       index = end
     }
     return reports
   }
 
-  /// "التي تعهدت", "وأنها حذرت": the verb belongs to what is reported.
-  private func isEmbedded(_ index: Int, _ body: BodyText) -> Bool {
-    guard index > 0 else { return false }
+  /// "حسبما ذكرت وكالة": the paper's source, who does not go on speaking.
+  private func isAttribution(_ index: Int, _ body: BodyText) -> Bool {
+    index > 0 && ["حسبما", "كما", "ما", "حسب", "وفقما", "مثلما"].contains(body.text.tokens[index - 1].folded)
+  }
+
+  private static let openers: Set<String> = ["بينما", "فيما", "لكن", "ولكن", "لكنه", "لكنها", "كما", "ثم", "قد", "وقد", "حين", "حيث", "ف"]
+
+  /// "التي تعهدت", "وأنها حذرت", or a verb in the middle of a reported clause, joined to nothing: it belongs to what is reported.
+  private func isEmbedded(_ index: Int, in sentence: Range<Int>, behind reports: [Report], _ body: BodyText) -> Bool {
+    guard index > sentence.lowerBound else { return false }
     let before = body.text.tokens[index - 1].folded
+    if let main = reports.last(where: { !$0.isEmbedded }), main.speaker != nil, main.cue.isWide, main.cue.kind != .source,
+      isVerb(index, body),
+      complementizer(from: main.tokens.upperBound, to: index, body) != nil
+    {
+      let isJoined = body.text.tokens[index].folded.hasPrefix("و") || body.text.tokens[index].folded.hasPrefix("ف")
+      if !isJoined, before != "و", body.text.tokens[index - 1].kind != .punctuation, !Self.openers.contains(before) { return true }
+    }
     return SpeakerResolver.relatives.contains(before) || ["وانها", "وانه", "وانهم", "وان", "وبانه", "وبانها"].contains(before)
+  }
+
+  private func isVerb(_ index: Int, _ body: BodyText) -> Bool {
+    cues.cue(at: index, in: body.text)?.cue.kind == .verb
   }
 
   private func direct(
@@ -117,6 +138,8 @@ struct QuoteFinder: Sendable {
   private func isImpersonal(_ index: Int, _ body: BodyText) -> Bool {
     guard index + 1 < body.text.tokens.count else { return false }
     let (word, next) = (body.text.tokens[index].folded, body.text.tokens[index + 1].folded)
+    // ما يؤكد أن, وهو ما يعني: a thing shows it, nobody says it.
+    if index > 0, ["ما", "مما"].contains(body.text.tokens[index - 1].folded), next == "ان" { return true }
     // يدعى صالح: he is called so.
     if ["يدعي", "تدعي"].contains(word) { return !["ان", "انه", "انها", "بان"].contains(next) }
     return ["يذكر", "ويذكر", "يشار", "ويشار"].contains(word) && ["ان", "الي", "انه", "انها"].contains(next)
@@ -159,6 +182,7 @@ struct QuoteFinder: Sendable {
   private func governing(_ stretch: QuotedStretch, _ reports: [Report], in sentence: Range<Int>, _ body: BodyText) -> Report? {
     let after = reports.first {
       $0.tokens.lowerBound > stretch.closing && $0.tokens.lowerBound - stretch.closing <= 3 && $0.speaker != nil
+        && $0.cue.kind != .participle && !($0.cue.kind == .verb && body.text.tokens[$0.tokens.lowerBound].folded.hasPrefix("و"))
     }
     guard let before = reports.last(where: { $0.tokens.upperBound <= stretch.opening }) else {
       return after

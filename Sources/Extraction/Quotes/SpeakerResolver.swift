@@ -22,13 +22,20 @@ struct SpeakerResolver {
     switch cue.kind {
     case .source: return subject(from: end, in: sentence).map { known($0, last) }
     case .relay: return relayed(from: end, in: sentence)
-    case .participle: return before(index, in: sentence) ?? last
+    case .participle:
+      // قائلين: several say it, and not the one person who is named.
+      let isPlural = body.text.tokens[index].folded.hasSuffix("ين")
+      return isPlural ? nil : before(index, in: sentence) ?? last
     case .verb:
       // قائد الطائرة الذي قال: the head of the relative clause speaks.
-      if index > sentence.lowerBound, Self.relatives.contains(body.text.tokens[index - 1].folded) { return head(before: index - 1, sentence) }
+      if index > sentence.lowerBound, Self.relatives.contains(body.text.tokens[index - 1].folded) {
+        return head(before: index - 1, sentence)
+      }
       if let behind = subject(from: end, in: sentence) { return known(behind, last) }
       if let before = before(index, in: sentence) ?? stranger(before: index, in: sentence) { return before }
-      return startsClause(end, in: sentence) || goesOn(index, in: sentence) ? last : nil
+      // واضافوا: several went on, and not the one who spoke last.
+      if body.text.tokens[index].folded.hasSuffix("وا") { return nil }
+      return startsClause(end, in: sentence) && beginsClause(index, in: sentence) || goesOn(index, in: sentence) ? last : nil
     }
   }
 
@@ -64,12 +71,28 @@ struct SpeakerResolver {
   /// "لكن المتحدثة قالت": an unknown speaker named where the sentence begins.
   private func stranger(before index: Int, in sentence: Range<Int>) -> Speaker? {
     var start = sentence.lowerBound
-    while start < index, body.text.tokens[start].kind == .punctuation || Self.openers.contains(body.text.tokens[start].folded) { start += 1 }
+    while start < index, body.text.tokens[start].kind == .punctuation || Self.openers.contains(body.text.tokens[start].folded) {
+      start += 1
+    }
     guard start < index, let speaker = unknown(from: start, to: index) else { return nil }
     return speaker
   }
 
-  private static let openers: Set<String> = ["لكن", "ولكن", "اما", "غير", "ان", "فيما", "بينما", "بدوره", "بدورها", "وبدوره", "من", "جهته", "جهتها", "ومن"]
+  private static let openers: Set<String> = [
+    "لكن", "ولكن", "اما", "غير", "ان", "فيما", "بينما", "بدوره", "بدورها", "وبدوره", "من", "جهته", "جهتها", "ومن",
+  ]
+
+  /// Whether a verb begins its clause, so that no word before it can be its subject.
+  private func beginsClause(_ index: Int, in sentence: Range<Int>) -> Bool {
+    guard index > sentence.lowerBound else { return true }
+    let word = body.text.tokens[index].folded
+    if word.hasPrefix("و") || word.hasPrefix("ف") || body.text.tokens[index - 1].kind == .punctuation { return true }
+    return Self.beforeVerbs.contains(body.text.tokens[index - 1].folded)
+  }
+
+  private static let beforeVerbs: Set<String> = [
+    "كما", "ثم", "و", "حيث", "فيما", "بينما", "ان", "انه", "انها", "لكنه", "لكنها", "وهو", "وهي", "لكن", "ولكن",
+  ]
 
   /// "وأضاف في تصريح له": a joined verb at the beginning of the sentence goes on with the one who spoke last.
   private func goesOn(_ index: Int, in sentence: Range<Int>) -> Bool {
@@ -105,7 +128,7 @@ struct SpeakerResolver {
         continue
       }
       if token.kind == .punctuation, index == start { break }
-      if firstWord == nil, token.kind != .punctuation { firstWord = index }
+      if firstWord == nil, token.kind != .punctuation, !body.isPartOfDate(index) { firstWord = index }
       index += 1
     }
     if let title { return title }
@@ -128,7 +151,12 @@ struct SpeakerResolver {
     guard Clitics.readings(of: body.text.tokens[first].folded).contains(where: { Self.voices.contains($0.stem) }) else { return nil }
     for index in stop..<min(body.text.tokens.count, stop + 3) {
       guard let mention = body.mention(at: index), mention.how != .demonym else { continue }
-      guard mention.entity.type == .organization || mention.entity.type == .place else { return nil }
+      guard mention.entity.type == .organization else { return nil }
+      // "مصدر أمني لوكالة الأنباء" speaks to the agency, "بيان للوزارة" is the ministry's.
+      let isFor = mention.span.start > body.text.tokens[index].start && body.text.tokens[index].folded.hasPrefix("ل")
+      let isPaper = Clitics.readings(of: body.text.tokens[first].folded).contains { ["بيان", "بلاغ"].contains($0.stem) }
+      let isBehindFor = index > stop && body.text.tokens[index - 1].folded.hasPrefix("ل")
+      if (isFor || isBehindFor) && !isPaper { return nil }
       let joins = mention.span.start > body.text.tokens[index].start || index > stop
       return joins ? Speaker(text: body.string(ScalarSpan(body.text.tokens[first].start, mention.span.end)), entity: mention.entity) : nil
     }
@@ -166,7 +194,12 @@ struct SpeakerResolver {
     let token = body.text.tokens[mention.tokens.lowerBound]
     if mention.span.start > token.start {
       let prefix = body.text.text(token.start, mention.span.start)
-      return prefix != "و" && prefix != "ف"
+      guard prefix == "و" || prefix == "ف" else { return true }
+      // على تويتر وفيسبوك: what is joined to a governed name is governed, too.
+      guard let first = body.mention(at: mention.tokens.lowerBound - 1), first.tokens.upperBound == mention.tokens.lowerBound else {
+        return false
+      }
+      return isGoverned(first)
     }
     guard mention.tokens.lowerBound > 0 else { return false }
     return lexicon.words.isOne(.preposition, body.text.tokens[mention.tokens.lowerBound - 1].folded)

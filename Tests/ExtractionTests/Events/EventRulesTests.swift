@@ -14,7 +14,7 @@ import Testing
     let analyzer = try ConfigFiles.analyzer.get()
     let examples = analyzer.eventRules.examples.filter(\.fires)
     #expect(Set(examples.map(\.type)) == Set(PloverType.allCases))
-    for (rule, count) in Dictionary(grouping: examples, by: \.rule).mapValues(\.count) { #expect(count >= 2, "\(rule)") }
+    for (rule, count) in Dictionary(grouping: examples, by: \.rule).mapValues(\.count) { #expect(count >= 3, "\(rule)") }
   }
 
   @Test func `the rules fire in their own examples`() throws {

@@ -14,6 +14,7 @@ import Testing
     ("قال السكان إن مسلحين مجهولين خطفوا مهندسا أجنبيا قرب الحقل النفطي.", "مسلحين", "مهندسا"),
     ("أفادت الوكالة بأن انتحاريا يقود شاحنة فجر نفسه قرب ثكنة فقتل أربعة جنود.", "انتحاريا", "أربعة جنود"),
     ("هاجمت مجموعة من المتمردين قافلة للجيش شرق البلاد فقتل جنديان.", "مجموعة من المتمردين", ""),
+    ("أطلقت دبابة قذيفة على منزل في الحي الشرقي.", "دبابة", "منزل"),
     ("قتل ضابط في الشرطة على يد مسلحين أمام منزله أمس.", "مسلحين", "ضابط"),
   ])
   func `attackers and victims are found`(_ text: String, _ actor: String, _ target: String) throws {
@@ -38,6 +39,16 @@ import Testing
   func `times and adjectives are nobody`(_ text: String) throws {
     let found = try ConfigFiles.findings(text).events.flatMap { $0.actors + $0.targets }.map(\.text)
     for word in ["العام", "مالية", "جديدة", "عشية"] { #expect(!found.contains(word), "\(found)") }
+  }
+
+  @Test func `who manages an arrest is the subject of the verb of managing`() throws {
+    let found = try Self.sides("تمكنت دورية للشرطة مساء أمس الأربعاء من القبض على ثلاثة لصوص في السوق.", .coerce)
+    #expect(found.contains { $0.actors.contains("دورية") && $0.targets.contains("ثلاثة لصوص") }, "\(found)")
+  }
+
+  @Test func `what people in the streets do is a protest`() throws {
+    let found = try Self.sides("وهتف المتظاهرون ضد الحكومة في ساحة المدينة.", .protest)
+    #expect(found.contains { $0.actors.contains("المتظاهرون") && $0.targets.contains("الحكومة") }, "\(found)")
   }
 
   @Test func `one sentence tells one attack`() throws {
