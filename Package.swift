@@ -43,7 +43,7 @@ let package = Package(
     module("Extraction", ["Model", "ArabicText"]),
     module("Storage", ["Model", "ArabicText", "CSQLite", "CZlib"], plugins: ["EmbedFiles"]),
 
-    module("WebUI", ["HTTP"], plugins: ["EmbedFiles"]),
+    module("WebUI", ["HTTP", "Model"], plugins: ["EmbedFiles"]),
 
     module("Ingestion", ["Model", "DocumentFormats", "ArabicText", "Extraction", "Storage"]),
     module("API", ["Model", "ArabicText", "Storage", "Ingestion", "HTTP"]),

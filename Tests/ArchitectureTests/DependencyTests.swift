@@ -14,7 +14,7 @@ import Testing
     "DocumentFormats": ["Model", "ArabicText", "FoundationEssentials"],
     "Extraction": ["Model", "ArabicText", "Synchronization"],
     "Storage": ["Model", "ArabicText", "CSQLite", "CZlib", "Glibc", "Synchronization", "FoundationEssentials"],
-    "WebUI": ["HTTP", "FoundationEssentials"],
+    "WebUI": ["HTTP", "Model", "FoundationEssentials"],
     "Ingestion": [
       "Model", "DocumentFormats", "ArabicText", "Extraction", "Storage", "Dispatch", "Synchronization", "FoundationEssentials",
     ],

@@ -1,5 +1,5 @@
-internal import FoundationEssentials
 internal import HTTP
+internal import Model
 
 /// The language of the interface, with its words: the same files that the modules in the browser read.
 struct Interface: Sendable {
@@ -17,10 +17,10 @@ struct Interface: Sendable {
 
   private init(_ language: String) {
     self.language = language
-    guard let bytes = WebFiles.contents(of: "words/\(language).json"),
-      let words = try? JSONDecoder().decode([String: String].self, from: Data(bytes))
-    else { preconditionFailure("words/\(language).json is not among the built-in files") }
-    self.words = words
+    guard let bytes = WebFiles.contents(of: "words/\(language).json"), let words = try? JSONReader.read(bytes) else {
+      preconditionFailure("words/\(language).json is not among the built-in files")
+    }
+    self.words = Fields(words).allTexts
   }
 
   var isArabic: Bool { language == "ar" }

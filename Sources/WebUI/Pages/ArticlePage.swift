@@ -8,7 +8,7 @@ enum ArticlePage {
     let paragraphs = paragraphs(of: article.body ?? "").map { HTML.element("p", ["dir": "auto"], $0) }
     let subtitle = article.subtitle.map { HTML.element("p", ["class": "subtitle", "dir": "auto"], $0) } ?? HTML()
     let story = HTML.element(
-      "article", ["class": "story", "lang": article.lang],
+      "article", ["class": "story", "lang": article.language],
       .element("h1", ["dir": "auto"], article.title) + subtitle + metaLine(article, interface)
         + .element("div", ["class": "body"], HTML(paragraphs)))
     return PageTable.Content(title: article.title, main: .element("div", ["class": "reading"], story), json: json)

@@ -21,7 +21,7 @@ enum ListPages {
       HTML.element(
         "li", [:],
         .link(interface.address("/actors/" + entity.slug), .isolated(entity.name))
-          + HTML.joined([HTML(""), .isolated(entity.nameEn ?? ""), .isolated(entity.articleCount.map { String($0) } ?? "")], by: " "))
+          + HTML.joined([HTML(""), .isolated(entity.englishName ?? ""), .isolated(entity.articleCount.map { String($0) } ?? "")], by: " "))
     }
     return titled("actors", items(lines) + next(list.next, to: "/actors", interface), json, interface)
   }
@@ -31,7 +31,7 @@ enum ListPages {
     let json = "/v1/entities/" + PercentCoding.encode(request.parameters["id"] ?? "")
     let entity: Shown.Entity = try api.ask(json, for: request)
     let list: Shown.List<Shown.Article> = try api.ask("/v1/articles?actor=\(entity.id)", for: request)
-    let names = HTML.isolated(entity.name) + HTML(" ") + .element("bdi", ["class": "faint", "lang": "en"], entity.nameEn ?? "")
+    let names = HTML.isolated(entity.name) + HTML(" ") + .element("bdi", ["class": "faint", "lang": "en"], entity.englishName ?? "")
     return PageTable.Content(
       title: entity.name, main: .element("h1", [:], names) + items(list.items.map { article($0, interface) }), json: json)
   }
@@ -45,7 +45,7 @@ enum ListPages {
         "li", [:],
         HTML.joined(
           [
-            .link(interface.address("/articles/\(event.articleId)"), HTML(interface.word("event.\(event.type)") ?? event.type)),
+            .link(interface.address("/articles/\(event.articleID)"), HTML(interface.word("event.\(event.type)") ?? event.type)),
             event.date.map { interface.date($0.start, precision: $0.precision) } ?? HTML(""),
             participants(event.actors, interface) + HTML(interface.isArabic ? " ← " : " → ") + participants(event.targets, interface),
           ], by: " · "))
@@ -64,7 +64,7 @@ enum ListPages {
       return HTML.element(
         "li", [:],
         speaker + .element("blockquote", ["dir": "auto"], quote.text)
-          + .link(interface.address("/articles/\(quote.articleId)"), HTML(interface["article"])))
+          + .link(interface.address("/articles/\(quote.articleID)"), HTML(interface["article"])))
     }
     return titled("nav.quotes", items(lines) + next(list.next, to: "/quotes", interface), json, interface)
   }
