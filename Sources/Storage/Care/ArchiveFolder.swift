@@ -54,7 +54,6 @@ public struct ArchiveFolder: Sendable {
       before = try Migrations.userVersion(of: connection)
       try connection.execute("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON")
       backup = try Migrations.apply(to: connection, backup: database)
-      try Comparison.complete(on: connection)
     }
     return Migrated(from: before, to: Migrations.newest, backup: backup)
   }
