@@ -39,23 +39,6 @@ struct StreamTests {
     #expect(all.read(until: "\r\n0\r\n\r\n").hasSuffix("0\r\n\r\n"))
   }
 
-  @Test func `those who read nothing do not keep others from being told`() throws {
-    let folder = try TemporaryFolder()
-    let server = try RunningServer(["serve", "--data", "archive", "--output-buffer", "4KiB", "--write-timeout", "1s"], in: folder.path)
-    let lines = (1...300).map { number in
-      #"{"title": "Item \#(number) \#(String(repeating: "x", count: 4_000))", "text": "نص \#(number).", "split": false}"#
-    }
-    #expect(try server.post(lines.joined(separator: "\n").utf8, "application/x-ndjson").status == 200)
-    let silent = try (0..<20).map { _ in try listen(server, "?last_event_id=0") }
-    let reader = try listen(server, "?last_event_id=0")
-    let told = reader.read(until: "Item 300 ")
-    for number in [1, 150, 299] { #expect(told.contains("id: \(number)\n")) }
-    try post("the last", to: server)
-    #expect(reader.read(until: "the last").contains("id: 301\n"))
-    withExtendedLifetime(silent) {}
-    #expect(try server.stop().status == 0)
-  }
-
   @Test func `a watch of the running program sends what comes in`() throws {
     let folder = try TemporaryFolder()
     let server = try RunningServer(["serve", "--data", "archive", "--webhook-allow", "127.0.0.1"], in: folder.path)
