@@ -22,7 +22,7 @@ enum CommandTable {
       name: "key", arguments: "create NAME | list | revoke NAME", help: "make, show and take back the keys of an archive",
       run: KeyCommand.run),
     Command(
-      name: "train-tagger", arguments: "CONLL...", help: "learn the weights of the name tagger from annotated text",
+      name: "train-tagger", arguments: "CONLL[=WEIGHT]...", help: "learn the weights of the name tagger from annotated text",
       run: TrainTaggerCommand.run),
     Command(name: "version", arguments: "", help: "print the version", run: HelpCommand.version),
     Command(name: "help", arguments: "", help: "print this help", run: HelpCommand.run),

@@ -9,16 +9,16 @@ import Storage
 /// The archive, the analyzer and the ingester of one run, wired together.
 struct Workshop {
   let archive: Archive
-  let analyzer: ArticleAnalyzer
+  private let analyzer: Prepared<ArticleAnalyzer>
   let ingester: Ingester
   private let variants: SearchVariants
 
   /// Opens the archive and reads lexicons and rules.
   init(_ location: Archive.Location, _ settings: Settings) throws {
-    let files = try BuiltInFiles.texts(replacedBy: settings.text("rules"))
+    let rules = settings.text("rules")
     do {
-      analyzer = try ArticleAnalyzer(files: files, tagger: BuiltInFiles.tagger(replacedBy: settings.text("rules")))
-      variants = try SearchVariants(files: files)
+      variants = try SearchVariants(files: try BuiltInFiles.texts(under: "Config/search", replacedBy: rules))
+      analyzer = try Self.analyzer(rules: rules)
     } catch {
       throw CommandFailure(.configuration, "\(error)")
     }
@@ -31,7 +31,20 @@ struct Workshop {
     } catch let error as StorageError {
       throw CommandFailure(.unavailable, "\(error)")
     }
-    ingester = Ingester(archive: archive, analyze: { [analyzer] in analyzer.analyse($0) }, now: Clock.instant)
+    ingester = Ingester(archive: archive, analyze: { [analyzer] in analyzer.value.analyse($0) }, now: Clock.instant)
+  }
+
+  /// The analyzer: that of the files built in is made while the server answers already; whose own files are read hears of their faults first.
+  private static func analyzer(rules: String?) throws -> Prepared<ArticleAnalyzer> {
+    let read: @Sendable () throws -> ArticleAnalyzer = {
+      try ArticleAnalyzer(files: BuiltInFiles.texts(replacedBy: rules), tagger: BuiltInFiles.tagger(replacedBy: rules))
+    }
+    if rules != nil { return Prepared(value: try read()) }
+    let analyzer = Prepared {
+      do { return try read() } catch { fatalError("the files built in were read when they were tested: \(error)") }
+    }
+    analyzer.begin()
+    return analyzer
   }
 
   /// What the routes work with.
@@ -42,7 +55,9 @@ struct Workshop {
     Services(
       archive: archive, ingester: ingester,
       offices: { [analyzer] slug in
-        analyzer.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
+        analyzer.value.offices(ofPerson: slug).map {
+          OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to)
+        }
       },
       variants: variants, today: Clock.today, now: Clock.instant, keys: keys, readsNeedKey: readsNeedKey, metrics: { metrics.prometheus() },
       bodyLimit: bodyLimit,

@@ -45,7 +45,7 @@ public struct ArticleAnalyzer: Sendable {
     fields.append(.init(field: .body, text: body))
     let found = entityFinder.find(in: fields, published: published)
     let dates = dateFinder.find(in: body, reference: published)
-    let bodyText = BodyText(text: body, mentions: found.filter { $0.field == .body }, dates: dates)
+    let bodyText = BodyText(text: body, mentions: found.filter { $0.field == .body && !$0.isInside }, dates: dates)
     let isWhole = article.kind == .article
     return Findings(
       entities: Self.distinct(found.map(\.entity)),

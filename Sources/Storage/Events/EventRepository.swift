@@ -58,8 +58,8 @@ public struct EventRepository {
       var entities: [String: EntityReference] = [:]
       try db.forEach(
         """
-        SELECT p.side, p.text, p.start_offset, p.end_offset, p.entity_id, e.id, e.slug, e.name, e.type FROM event_participant p
-        LEFT JOIN entity o ON o.id = p.entity_id LEFT JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
+        SELECT p.side, p.text, p.start_offset, p.end_offset, e.id, e.id, e.slug, e.name, e.type FROM event_participant p
+        LEFT JOIN entity o ON o.id = p.entity_id LEFT JOIN entity e ON e.id = coalesce(o.merged_into, o.id) AND e.hidden = 0
         WHERE p.event_id = ? ORDER BY p.side, p.position
         """, [SQLValue(found.id)]
       ) { row in

@@ -22,9 +22,9 @@ public struct QuoteRepository {
   }
 
   private static let selection = """
-    SELECT q.id, q.article_id, q.speaker_text, q.text, q.start_offset, q.end_offset, q.cue, q.direct, q.speaker_id,
+    SELECT q.id, q.article_id, q.speaker_text, q.text, q.start_offset, q.end_offset, q.cue, q.direct, e.id,
       e.id, e.slug, e.name, e.type
-    FROM quote q LEFT JOIN entity o ON o.id = q.speaker_id LEFT JOIN entity e ON e.id = coalesce(o.merged_into, o.id)
+    FROM quote q LEFT JOIN entity o ON o.id = q.speaker_id LEFT JOIN entity e ON e.id = coalesce(o.merged_into, o.id) AND e.hidden = 0
     """
 
   private static func read(_ row: inout Row) -> QuoteRecord {
