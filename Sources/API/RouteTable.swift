@@ -32,6 +32,7 @@ public enum RouteTable {
       services.curating(.post, "/v1/entities", services.addEntity),
       services.curating(.patch, "/v1/entities/{id}", services.editEntity),
       services.curating(.post, "/v1/entities/{id}/merge", services.mergeEntity),
+      services.curating(.post, "/v1/entities/{id}/split", services.splitEntity),
       services.curating(.post, "/v1/entities/{id}/hide", services.hideEntity),
       services.curating(.post, "/v1/entities/{id}/confirm", services.confirmEntity),
       services.reading("/v1/corrections") { try services.listCorrections($0) },

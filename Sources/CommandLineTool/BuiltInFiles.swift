@@ -29,17 +29,17 @@ enum BuiltInFiles {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The text files under `Config` for the analyzer, those of the folder in place of the built-in ones of the same name.
-  static func texts(replacedBy folder: String?) throws(CommandFailure) -> [String: String] {
+  /// The text files under a folder of `Config`, those of the folder given in place of the built-in ones of the same name.
+  static func texts(under root: String = "Config", replacedBy folder: String?) throws(CommandFailure) -> [String: String] {
     var texts: [String: String] = [:]
-    for (path, length, base64) in embeddedFiles where path.hasSuffix(".tsv") {
+    for (path, length, base64) in embeddedFiles where path.hasSuffix(".tsv") && path.hasPrefix(root + "/") {
       texts[path] = Deflate.embedded("\(base64)", length: length).map { String(decoding: $0, as: UTF8.self) }
     }
     guard let folder else { return texts }
     guard let found = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
       throw CommandFailure(.configuration, "the rules folder \(folder) cannot be read")
     }
-    for path in found where path.hasSuffix(".tsv") {
+    for path in found where path.hasSuffix(".tsv") && ("Config/" + path).hasPrefix(root + "/") {
       guard let data = FileManager.default.contents(atPath: folder + "/" + path), let text = String(validating: data, as: UTF8.self) else {
         throw CommandFailure(.configuration, "\(folder)/\(path) cannot be read as UTF-8 text")
       }

@@ -52,7 +52,7 @@ enum CommandTable {
       help: "make, show, renew and take back the keys of an archive",
       run: KeyCommand.run),
     Command(
-      name: "train-tagger", arguments: "CONLL...", help: "learn the weights of the name tagger from annotated text",
+      name: "train-tagger", arguments: "CONLL[=WEIGHT]...", help: "learn the weights of the name tagger from annotated text",
       run: TrainTaggerCommand.run),
     Command(
       name: "bench", arguments: "make FOLDER | run FOLDER", help: "make an archive of made-up articles, and time the queries on one",

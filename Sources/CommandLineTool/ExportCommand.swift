@@ -21,7 +21,7 @@ enum ExportCommand {
     let workshop = try Workshop(.folder(folder), settings, isExclusive: false)
     defer { workshop.archive.close() }
     let services = workshop.services(
-      bodyLimit: 0, metrics: ServerMetrics(), keys: { KeyRing() }, readsNeedKey: false, isStopping: { false })
+      bodyLimit: 0, metrics: ServerMetrics(), keys: { KeyRing() }, keyKeeper: nil, readsNeedKey: false, isStopping: { false })
     let failure = Mutex<(any Error)?>(nil)
     let response = Router(RouteTable.routes(services)).respond(to: request) { error, _ in
       failure.withLock { $0 = error }

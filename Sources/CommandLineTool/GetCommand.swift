@@ -7,7 +7,7 @@ enum GetCommand {
     }
     let answer = try ServerClient(settings).get(path, key: settings.text("key"))
     if (200..<300).contains(answer.status) {
-      Terminal.write(answer.body)
+      try Terminal.write(answer.body)
       if answer.body.last != 0x0A { Terminal.print("") }
       return .ok
     }

@@ -37,7 +37,8 @@ enum ServeCommand {
     let onError: ErrorHandler = { error, _ in RouteTable.answer(to: error) { Terminal.say("sijill: \($0)") } }
     let routes = RouteTable.routes(services)
     let api = Router(routes)
-    let pages = WebPages.routes(answer: { api.respond(to: $0, onError: onError) }, coordinates: { [coordinates = workshop.coordinates] in coordinates.table })
+    let pages = WebPages.routes(
+      answer: { api.respond(to: $0, onError: onError) }, coordinates: { [coordinates = workshop.coordinates] in coordinates.value.table })
     let server = Server(configuration: configuration, router: Router(routes + pages + DocsPages.routes()), onError: onError)
     do {
       try server.start()

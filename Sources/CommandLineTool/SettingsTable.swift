@@ -77,6 +77,7 @@ enum SettingsTable {
       name: "deep", placeholder: "yes|no", standard: "no",
       help: "compare the full-text index, the look-up tables and the stored bytes with what they were made from", isFlag: true,
       commands: ["check"]),
+    Setting(
       name: "format", placeholder: "NAME", standard: "ndjson",
       help: "how an export is written: ndjson or csv; of events also geojson, ftm or plover, of entities also ftm", commands: ["export"]),
     Setting(

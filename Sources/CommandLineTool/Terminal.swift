@@ -39,11 +39,8 @@ enum Terminal {
   static func printJSON(_ write: (inout JSONWriter) -> Void) {
     var json = JSONWriter()
     write(&json)
-    Self.write(json.bytes + [0x0A])
+    _ = Self.write(json.bytes + [0x0A], to: STDOUT_FILENO)
   }
-
-  /// Writes bytes to standard output.
-  static func write(_ bytes: [UInt8]) { _ = write(bytes, to: STDOUT_FILENO) }
 
   private static func write(_ text: String, to descriptor: Int32) {
     _ = write(Array(text.utf8), to: descriptor)

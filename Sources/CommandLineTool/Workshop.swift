@@ -9,21 +9,20 @@ import Storage
 /// The archive, the analyzer and the ingester of one run, wired together.
 struct Workshop {
   let archive: Archive
-  let analyzer: ArticleAnalyzer
+  private let analyzer: Prepared<ArticleAnalyzer>
   let ingester: Ingester
   private let variants: SearchVariants
-  let coordinates: PlaceCoordinates
+  let coordinates: Prepared<PlaceCoordinates>
 
   /// Opens the archive and reads lexicons and rules.
   ///
   /// - Parameter isExclusive: whether no server may run on the archive meanwhile.
   init(_ location: Archive.Location, _ settings: Settings, isExclusive: Bool = true) throws {
-    let rulesFolder = settings.text("rules")
-    let files = try BuiltInFiles.texts(replacedBy: rulesFolder)
+    let rules = settings.text("rules")
     do {
-      analyzer = try ArticleAnalyzer(files: files, tagger: BuiltInFiles.tagger(replacedBy: rulesFolder))
-      variants = try SearchVariants(files: files)
-      coordinates = try PlaceCoordinates(files: files)
+      variants = try SearchVariants(files: try BuiltInFiles.texts(under: "Config/search", replacedBy: rules))
+      analyzer = try Self.analyzer(rules: rules)
+      coordinates = try Self.coordinates(rules: rules)
     } catch {
       throw CommandFailure(.configuration, "\(error)")
     }
@@ -37,7 +36,33 @@ struct Workshop {
     } catch let error as StorageError {
       throw CommandFailure(.unavailable, "\(error)")
     }
-    ingester = Ingester(archive: archive, analyze: { [analyzer] in analyzer.analyse($0) }, now: Clock.instant)
+    ingester = Ingester(archive: archive, analyze: { [analyzer] in analyzer.value.analyse($0) }, now: Clock.instant)
+  }
+
+  /// The analyzer: that of the files built in is made while the server answers already; whose own files are read hears of their faults first.
+  private static func analyzer(rules: String?) throws -> Prepared<ArticleAnalyzer> {
+    let read: @Sendable () throws -> ArticleAnalyzer = {
+      try ArticleAnalyzer(files: BuiltInFiles.texts(replacedBy: rules), tagger: BuiltInFiles.tagger(replacedBy: rules))
+    }
+    if rules != nil { return Prepared(value: try read()) }
+    let analyzer = Prepared {
+      do { return try read() } catch { fatalError("the files built in were read when they were tested: \(error)") }
+    }
+    analyzer.begin()
+    return analyzer
+  }
+
+  /// Where places are: read when first asked for.
+  private static func coordinates(rules: String?) throws -> Prepared<PlaceCoordinates> {
+    let read: @Sendable () throws -> PlaceCoordinates = {
+      var files: [String: String] = [:]
+      for path in PlaceCoordinates.tables { files[path] = BuiltInFiles.text(path, replacedBy: rules) }
+      return try PlaceCoordinates(files: files)
+    }
+    if rules != nil { return Prepared(value: try read()) }
+    return Prepared {
+      do { return try read() } catch { fatalError("the files built in were read when they were tested: \(error)") }
+    }
   }
 
   /// What the routes work with.
@@ -48,9 +73,11 @@ struct Workshop {
     Services(
       archive: archive, ingester: ingester,
       offices: { [analyzer] slug in
-        analyzer.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
+        analyzer.value.offices(ofPerson: slug).map {
+          OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to)
+        }
       },
-      variants: variants, coordinates: coordinates, today: Clock.today, now: Clock.instant, keys: keys, keyKeeper: keyKeeper,
+      variants: variants, coordinates: { [coordinates] in coordinates.value }, today: Clock.today, now: Clock.instant, keys: keys, keyKeeper: keyKeeper,
       readsNeedKey: readsNeedKey, metrics: { metrics.prometheus() }, bodyLimit: bodyLimit, isStopping: isStopping, webhooks: webhooks,
       runsThreads: runsThreads)
   }

@@ -46,7 +46,7 @@ public struct ArticleAnalyzer: Sendable {
     let foreign = ForeignPassages(article)
     let found = entityFinder.find(in: fields, published: published).filter { $0.field != .body || !foreign.contain($0.span) }
     let dates = dateFinder.find(in: body, reference: published).filter { !foreign.contain($0.span) }
-    let bodyText = BodyText(text: body, mentions: found.filter { $0.field == .body }, dates: dates)
+    let bodyText = BodyText(text: body, mentions: found.filter { $0.field == .body && !$0.isInside }, dates: dates)
     let isWhole = article.kind == .article
     return Findings(
       entities: Self.distinct(found.map(\.entity)),

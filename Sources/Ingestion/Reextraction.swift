@@ -57,7 +57,7 @@ extension Ingester {
     guard let stored else { return nil }
     let read = try reader.read(stored.raw)
     let fresh = read.articles.map { AnalysedArticle(article: $0, findings: analyze($0)) }
-    let slugs = try archive.read { connection in try Self.standing(fresh, EntityRepository(connection)) }
+    let slugs = try archive.read { connection in try Self.standing(fresh, in: stored.articles.map(\.record.id), connection) }
     let change = Self.difference(id, stored.articles, fresh, slugs)
     if !isDry, !onlyIfChanged || !change.isEmpty {
       _ = try archive.write { try ArticleRepository($0).replace(ofDocument: id, with: fresh) }
@@ -65,17 +65,22 @@ extension Ingester {
     return change
   }
 
-  /// The slugs under which the entities found stand in the archive: of merged ones those of the others.
-  private static func standing(_ articles: [AnalysedArticle], _ entities: EntityRepository) throws -> [String: String] {
+  /// The slugs under which the entities found stand in the archive, by article: of merged ones those of the others, of those that an article
+  /// means another by that one's.
+  private static func standing(_ articles: [AnalysedArticle], in ids: [Int], _ connection: Connection) throws -> [[String: String]] {
     var slugs: [String: String] = [:]
     for slug in Set(articles.flatMap { $0.findings.entities.map(\.slug) }) {
-      slugs[slug] = try entities.find(slug: slug)?.entity.slug ?? slug
+      slugs[slug] = try EntityRepository(connection).find(slug: slug)?.entity.slug ?? slug
     }
-    return slugs
+    return try articles.indices.map { index in
+      guard index < ids.count else { return slugs }
+      let splits = try ArticleRepository(connection).splits(in: ids[index])
+      return slugs.mapValues { slug in splits.reduce(slug) { $0 == $1.from.slug ? $1.to.slug : $0 } }
+    }
   }
 
   private static func difference(
-    _ id: Int, _ old: [WholeArticle], _ new: [AnalysedArticle], _ slugs: [String: String]
+    _ id: Int, _ old: [WholeArticle], _ new: [AnalysedArticle], _ slugs: [[String: String]]
   ) -> Reextraction {
     Reextraction(
       document: id,
@@ -83,7 +88,9 @@ extension Ingester {
         old.map { $0.record.article.title + "\n" + $0.record.article.body }, new.map { $0.article.title + "\n" + $0.article.body }),
       mentions: .init(
         old.enumerated().flatMap { index, article in article.entities.flatMap(\.mentions).map { key($0, index, $0.entity) } },
-        new.enumerated().flatMap { index, article in article.findings.mentions.map { key($0, index, slugs[$0.entity] ?? $0.entity) } }),
+        zip(new, slugs).enumerated().flatMap { index, new in
+          new.0.findings.mentions.map { key($0, index, new.1[$0.entity] ?? $0.entity) }
+        }),
       events: .init(
         old.enumerated().flatMap { index, article in article.events.map { key($0.event, index) } },
         new.enumerated().flatMap { index, article in article.findings.events.map { key($0, index) } }),

@@ -108,3 +108,36 @@ extension Site {
   #expect(try site.get("/v1/articles", ["actor": "Xyzzyqq"]).ids.isEmpty)
   #expect(try site.get("/v1/articles", ["actor": "Putin"]).ids.count == 2)
 }
+
+@Test func `of two who bear one name the one is split off with its articles, and the split taken back`() throws {
+  let site = try site()
+  let putin = try site.id("vladimir-putin")
+  let articles = try site.get("/v1/articles", ["actor": "donald-trump"]).ids
+  #expect(articles.count == 1)
+  let body = #"{"name": "فلاديمير بوتين", "articles": \#(articles), "by": "أمل"}"#
+  let answer = try site.send(.post, "/v1/entities/\(putin)/split", body)
+  #expect(answer.status == 201)
+  #expect(try answer.json["slug"]?.text?.isEmpty == false && answer.json["type"]?.text == "person")
+  let other = try #require(try answer.json["id"]?.number)
+  #expect(answer.headers["Location"] == "/v1/entities/\(other)")
+  #expect(try site.get("/v1/articles", ["actor": String(other)]).ids == articles)
+  #expect(try site.get("/v1/articles", ["actor": String(putin)]).ids.count == 1)
+  #expect(try site.get("/v1/articles", ["actor": "فلاديمير بوتين"]).status == 400)
+  let correction = try #require(try site.get("/v1/corrections?entity=\(other)").items.first)
+  #expect(correction["action"]?.text == "split" && correction["target_id"]?.number == other)
+  #expect(try site.send(.post, "/v1/corrections/\(try #require(correction["id"]?.number))/undo").status == 200)
+  #expect(try site.get("/v1/articles", ["actor": "فلاديمير بوتين"]).ids.count == 2)
+}
+
+@Test(arguments: [
+  ("{}", "/name"), (#"{"name": "س ص"}"#, "/articles"), (#"{"name": "س ص", "articles": [1, "2"]}"#, "/articles/1"),
+  (#"{"name": "س ص", "articles": 3}"#, "/articles"), (#"{"name": "س ص", "articles": [1], "slug": "-"}"#, "/slug"),
+])
+func `a split without name or articles is refused with a pointer to what is wrong`(body: String, pointer: String) throws {
+  let site = try site()
+  let answer = try site.send(.post, "/v1/entities/vladimir-putin/split", body)
+  #expect(answer.status == 400)
+  #expect(try answer.json["errors"]?.elements.first?["pointer"]?.text == pointer)
+  let none = #"{"name": "س ص", "articles": [999]}"#
+  #expect(try site.send(.post, "/v1/entities/vladimir-putin/split", none).status == 409)
+}

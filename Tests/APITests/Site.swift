@@ -29,13 +29,14 @@ final class Site: Sendable {
       analyze: { analyzer?.analyse($0) ?? Findings(entities: [], mentions: [], dates: [], quotes: [], events: []) },
       now: { "\(Site.today)T09:30:00Z" })
     self.ingester = ingester
+    let coordinates = try PlaceCoordinates(files: Self.files.get())
     let services = Services(
       archive: archive, ingester: ingester,
       offices: { slug in
         analyzer?.offices(ofPerson: slug).map { OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
           ?? []
       },
-      variants: try Self.variants.get(), coordinates: try PlaceCoordinates(files: Self.files.get()), today: today, keys: { keys.ring },
+      variants: try Self.variants.get(), coordinates: { coordinates }, today: today, keys: { keys.ring },
       keyKeeper: keys, lineLimit: lineLimit, bodyLimit: bodyLimit, webhooks: webhooks, seconds: seconds)
     self.services = services
     router = Router(RouteTable.routes(services))

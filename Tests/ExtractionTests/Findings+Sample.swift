@@ -22,7 +22,7 @@ extension Findings {
   }
 
   /// What is wrong with the places of the findings in the texts of their article; empty when each span yields its words, mentions follow one
-  /// another and all slugs are those of entities found.
+  /// another or lie in a title, and all slugs are those of entities found.
   func faults(in article: Article) -> [String] {
     let body = Array(article.body.unicodeScalars)
     let slugs = Set(entities.map(\.slug))
@@ -30,11 +30,15 @@ extension Findings {
     for (field, text) in [(Mention.Field.title, article.title), (.subtitle, article.subtitle ?? ""), (.body, article.body)] {
       let scalars = Array(text.unicodeScalars)
       var end = 0
+      var title: ScalarSpan?
       for mention in mentions where mention.field == field {
-        if mention.span.start < end { faults.append("\(mention.text) begins before the end of the mention before it") }
+        if mention.span.start < end, mention.span.end > title?.end ?? 0 {
+          faults.append("\(mention.text) begins before the end of the mention before it")
+        }
         if Self.words(mention.span, scalars) != mention.text { faults.append("\(mention.text) does not stand at \(mention.span)") }
         if !slugs.contains(mention.entity) { faults.append("\(mention.entity) is no entity of the article") }
-        end = mention.span.end
+        if mention.how == .title { title = mention.span }
+        end = max(end, mention.span.end)
       }
     }
     for quote in quotes {

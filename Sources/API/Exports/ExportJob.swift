@@ -32,7 +32,7 @@ struct ExportJob: Sendable {
     self.query = query
     today = services.today()
     variants = services.variants
-    coordinates = services.coordinates
+    coordinates = services.coordinates()
   }
 
   private static func names(of kind: ExportKind) -> Set<String> {

@@ -13,7 +13,8 @@ public struct PlaceCoordinates: Sendable {
   /// No place is known.
   public static let none = PlaceCoordinates(points: [:])
 
-  private static let tables = ["Config/lexicon/places.tsv", "Config/lexicon/countries.tsv"]
+  /// The files that name places with their coordinates.
+  public static let tables = ["Config/lexicon/places.tsv", "Config/lexicon/countries.tsv"]
   private let points: [String: Point]
 
   private init(points: [String: Point]) { self.points = points }

@@ -13,19 +13,11 @@ extension Services {
     let body = try EntityBody(bytes, known: ["name", "name_en", "type", "aliases", "slug"])
     guard let name = try body.string("name") else { throw AppError.pointer("/name", "it is missing") }
     guard let type = try body.type() else { throw AppError.pointer("/type", "it is missing") }
-    let english = try body.string("name_en")
-    let slug = try body.string("slug") ?? Transliteration.slug(english ?? name)
-    guard slug.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }), !slug.hasPrefix("-"),
-      Int(slug) == nil
-    else { throw AppError.pointer("/slug", "'\(slug)' is no slug: lower-case ASCII letters, digits and dashes, and a letter among them") }
-    let entity = Entity(slug: slug, type: type, name: name, nameEnglish: english, aliases: try body.strings("aliases"))
+    let entity = try described(body, name: name, type: type)
     let note = CorrectionNote(at: now(), by: body.author, change: String(decoding: bytes, as: UTF8.self))
     let record = try archive.write { connection in
       let entities = EntityRepository(connection)
-      if let known = try entities.find(slug: slug) {
-        throw AppError(
-          .conflict, "The slug '\(slug)' is that of entity \(known.id) already.", details: [.init(.pointer("/slug"), "it is taken")])
-      }
+      try Self.checkFree(entity.slug, in: entities)
       let id = try CorrectionRepository(connection).add(entity, note).entity
       return try entities.find(id)
     }
@@ -33,6 +25,57 @@ extension Services {
     var response = ListAnswer.json(.created, for: request) { $0.entity(record) }
     response.headers.set("Location", "/v1/entities/\(record.id)")
     return response
+  }
+
+  /// The entity that a body describes; its slug is made from its names unless it is given.
+  private func described(_ body: EntityBody, name: String, type: EntityType) throws -> Entity {
+    let english = try body.string("name_en")
+    let slug = try body.string("slug") ?? Transliteration.slug(english ?? name)
+    guard slug.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }), !slug.hasPrefix("-"),
+      Int(slug) == nil
+    else { throw AppError.pointer("/slug", "'\(slug)' is no slug: lower-case ASCII letters, digits and dashes, and a letter among them") }
+    return Entity(slug: slug, type: type, name: name, nameEnglish: english, aliases: try body.strings("aliases"))
+  }
+
+  private static func checkFree(_ slug: String, in entities: EntityRepository) throws {
+    guard let known = try entities.find(slug: slug) else { return }
+    throw AppError(
+      .conflict, "The slug '\(slug)' is that of entity \(known.id) already.", details: [.init(.pointer("/slug"), "it is taken")])
+  }
+
+  /// Makes an entity of its own of what some articles say of the one in the path: two who bear one name.
+  func splitEntity(_ request: Request) throws -> Response {
+    let bytes = try correctionBody(request)
+    let body = try EntityBody(bytes, known: ["name", "name_en", "type", "aliases", "slug", "articles"])
+    guard let name = try body.string("name") else { throw AppError.pointer("/name", "it is missing") }
+    let articles = try body.ids("articles")
+    guard !articles.isEmpty else { throw AppError.pointer("/articles", "give the ids of the articles that mean the other one") }
+    let (type, hasSlug) = (try body.type(), try body.string("slug") != nil)
+    let key = request.parameters["id"] ?? ""
+    let note = CorrectionNote(at: now(), by: body.author, change: String(decoding: bytes, as: UTF8.self))
+    let record = try archive.write { connection in
+      let entities = EntityRepository(connection)
+      let source = try Self.entity(key, in: entities)
+      var entity = try described(body, name: name, type: type ?? source.entity.type)
+      if hasSlug { try Self.checkFree(entity.slug, in: entities) } else { entity.slug = try Self.freeSlug(entity.slug, in: entities) }
+      let split = try CorrectionRepository(connection).split(source.id, off: entity, articles: articles, note)
+      return try split.flatMap { try entities.find($0.entity) }
+    }
+    guard let record else { throw AppError(.notFound, "There is no entity '\(key)'.") }
+    var response = ListAnswer.json(.created, for: request) { $0.entity(record) }
+    response.headers.set("Location", "/v1/entities/\(record.id)")
+    return response
+  }
+
+  /// A slug that nobody has: two who bear one name have the same one, but for a number.
+  private static func freeSlug(_ slug: String, in entities: EntityRepository) throws -> String {
+    var free = slug
+    var number = 1
+    while try entities.find(slug: free) != nil {
+      number += 1
+      free = "\(slug)-\(number)"
+    }
+    return free
   }
 
   /// Renames, retypes, adds and removes aliases, hides, confirms.

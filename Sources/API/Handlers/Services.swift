@@ -13,7 +13,7 @@ public struct Services: Sendable {
   /// Forms of words that a query for one of them finds.
   let variants: SearchVariants
   /// Where places lie.
-  let coordinates: PlaceCoordinates
+  let coordinates: @Sendable () -> PlaceCoordinates
   /// Tells this run of the server from others.
   let run = UInt64.random(in: 0 ... .max)
   /// Today in UTC, for spans back from now.
@@ -50,7 +50,8 @@ public struct Services: Sendable {
   /// The services of one server.
   public init(
     archive: Archive, ingester: Ingester, offices: @escaping @Sendable (String) -> [OfficeHeld],
-    variants: SearchVariants = .none, coordinates: PlaceCoordinates = .none, today: @escaping @Sendable () -> CalendarDate,
+    variants: SearchVariants = .none, coordinates: @escaping @Sendable () -> PlaceCoordinates = { .none },
+    today: @escaping @Sendable () -> CalendarDate,
     now: (@Sendable () -> String)? = nil, keys: @escaping @Sendable () -> KeyRing = { KeyRing() }, keyKeeper: (any KeyKeeper)? = nil,
     readsNeedKey: Bool = false,
     metrics: @escaping @Sendable () -> String = { "" }, lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024,

@@ -85,6 +85,22 @@ struct EntityBody {
     return names
   }
 
+  /// The most ids in one request.
+  static let idLimit = 10_000
+
+  /// A list of ids; empty when it is missing.
+  func ids(_ name: String) throws(AppError) -> [Int] {
+    guard let member = members.first(where: { $0.name == name }), member.value != .null else { return [] }
+    guard case .array(let items) = member.value else { throw .pointer("/" + name, "it must be an array, not \(member.value.kind)") }
+    guard items.count <= Self.idLimit else { throw .pointer("/" + name, "it has more than \(Self.idLimit) items") }
+    var ids: [Int] = []
+    for (index, item) in items.enumerated() {
+      guard case .int(let id) = item, let id = Int(exactly: id), id > 0 else { throw .pointer("/\(name)/\(index)", "it must be an id") }
+      ids.append(id)
+    }
+    return ids
+  }
+
   /// A truth value; `nil` when it is missing.
   func flag(_ name: String) throws(AppError) -> Bool? {
     guard let member = members.first(where: { $0.name == name }), member.value != .null else { return nil }

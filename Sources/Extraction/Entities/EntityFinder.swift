@@ -24,6 +24,9 @@ struct EntityFinder: Sendable {
     let entity: Entity
     let confidence: Float
     let foundBy: Mention.Finder
+    /// Whether it lies inside another mention: the organization in a title that stands for a person (الأمين العام للأمم المتحدة). It counts as
+    /// a mention; who reads the sentence reads the title alone.
+    var isInside = false
   }
 
   /// The mentions of all fields, in reading order within each.
@@ -40,12 +43,19 @@ struct EntityFinder: Sendable {
     let institutions = institutions(namedIn: matches)
     var found: [Found] = []
     for (field, matches) in zip(fields, matches) {
-      let others = matches.filter { !surnames.knows($0, in: field.text) }
+      let others = matches.filter { !surnames.knows($0, in: field.text) }.map { surnames.named($0, in: field.text) }
+        .filter { !isNobody($0) }
       var all = others + surnames.matches(in: field.text, beside: others)
       all.sort { $0.span < $1.span }
       found += resolve(all, in: field, with: resolver, institutions)
     }
     return found
+  }
+
+  /// Whether a match is no more than a given name that many bear: who is meant is told by nothing in the article.
+  private func isNobody(_ match: NameMatch) -> Bool {
+    guard case .stranger(let name, .person) = match.meaning, match.length == 1, match.foundBy == .tagger else { return false }
+    return (lexicon.evidence[Folding.foldName(name)] ?? []).isSuperset(of: [.given, .firstOfPerson])
   }
 
   /// What the lexicon alone finds in a text, for the tagger: the longest match at each token, and the names inside titles.
@@ -88,6 +98,10 @@ struct EntityFinder: Sendable {
           let person = resolver.holder(office: office, jurisdiction: jurisdiction)
         {
           found.append(make(match, field, .title, lexicon.entities[person]))
+          for var name in insideTitle(match, field) where name.how != .demonym {
+            name.isInside = true
+            found.append(name)
+          }
         } else {
           found += insideTitle(match, field)
         }

@@ -13,12 +13,14 @@ struct NameCombiner {
 
   /// From what confidence on a name that only the tagger sees is taken: of several words, and of a single one.
   private static let threshold: [EntityType: (several: Float, single: Float)] = [
-    .person: (0.5, 0.6), .place: (0.9, 0.8), .organization: (0.65, 0.65),
+    .person: (0.4, 0.5), .place: (0.7, 0.7), .organization: (0.5, 0.6),
   ]
   /// From what confidence on a single word that is common in the language is a name.
   private static let commonThreshold: Float = 0.97
+  /// From what confidence on a given name alone is taken: it may be anybody's.
+  private static let bareThreshold: Float = 0.85
   /// From what confidence on a longer or other reading by the tagger goes before a match.
-  private static let override: Float = 0.65
+  private static let override: Float = 0.5
   /// The probability of being no name at which a single word of the lexicon is none.
   private static let veto: Float = 0.97
 
@@ -87,7 +89,7 @@ struct NameCombiner {
 
   /// The name of a stranger where the tagger sees one, if it is one that can be told from others.
   private func stranger(_ span: Tagger.Span) -> NameMatch? {
-    var tokens = span.tokens
+    var tokens = span.type == .organization ? lexicon.withoutLabels(span.tokens, in: text) : span.tokens
     while let last = tokens.last, text.tokens[last].kind == .punctuation, !isClosing(last, of: tokens) { tokens.removeLast() }
     while let first = tokens.first, text.tokens[first].kind == .punctuation { tokens.removeFirst() }
     guard let first = tokens.first, let last = tokens.last, text.tokens[first].kind != .number, tokens.count <= 9 else { return nil }
@@ -99,7 +101,9 @@ struct NameCombiner {
     if isMadeOfWords(tokens, span.type), span.confidence < Self.commonThreshold || span.type != .person { return nil }
     if span.type == .person, endsInThing(tokens) { return nil }
     if tokens.count == 1, span.type == .person, isSurnameThatIsAWord(text.tokens[first].folded) { return nil }
-    if tokens.count == 1, span.type == .person, isBareGivenName(text.tokens[first], from: start) { return nil }
+    if tokens.count == 1, span.type == .person, span.confidence < Self.bareThreshold, isBareGivenName(text.tokens[first], from: start) {
+      return nil
+    }
     var match = NameMatch(meaning: .stranger(text.text(start, span.scalars.end), span.type), tokens: tokens, span: span.scalars)
     match.confidence = span.confidence
     match.foundBy = .tagger
@@ -110,6 +114,7 @@ struct NameCombiner {
   /// called by nothing else (كتائب الأمن). A place of one word with the article and the ending of an adjective is one: الأطلسي.
   private func isMadeOfWords(_ tokens: Range<Int>, _ type: EntityType) -> Bool {
     let first = text.tokens[tokens.lowerBound].folded
+    if tokens.count == 1, isDemonym(first) { return true }
     if tokens.count == 1 { return isCommon(first) || (type == .place && first.hasPrefix("ال") && first.hasSuffix("ي")) }
     switch type {
     case .place: return isCommon(first)
@@ -148,7 +153,7 @@ struct NameCombiner {
     folded.hasPrefix("ال") && (lexicon.evidence[folded] ?? []).contains(.lastOfPerson)
   }
 
-  /// A given name alone may be anybody's.
+  /// Whether a word is a given name and nothing more.
   private func isBareGivenName(_ token: TokenizedText.Token, from start: Int) -> Bool {
     let name = Folding.foldName(text.text(start, token.end))
     return lexicon.givenNames[name] != nil

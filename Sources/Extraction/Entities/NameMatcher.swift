@@ -193,16 +193,22 @@ struct NameMatcher {
   }
 
   /// The span of the name proper in a match of an entity: without the noun in front that says what it is (حركة حماس, قطاع غزة) and the
-  /// adjective of its country behind it (الكونغرس الأميركي), where the rest is a name of the same entity and the whole is not its own
-  /// name.
+  /// adjective of its country behind it (الكونغرس الأميركي، ليون الفرنسي), where the rest is a name of the same entity and the whole is not
+  /// its own name, or where noun or adjective are never part of a name.
   func properSpan(of match: NameMatch) -> ScalarSpan {
     guard case .entity(let index, let isAlias) = match.meaning, match.length > 1 else { return match.span }
     var tokens = match.tokens
     let type = lexicon.entities[index].type
-    // منظمة الصحة العالمية is the name itself, and so is الولايات المتحدة الأميركية.
-    guard isAlias || type == .place else { return match.span }
-    if guards.isGuard(type, text.tokens[tokens.lowerBound].folded), names(index, tokens.dropFirst()) { tokens.removeFirst() }
-    if type != .place, tokens.count > 1, definiteDemonym(at: tokens.upperBound - 1), names(index, tokens.dropLast()) { tokens.removeLast() }
+    if type == .organization {
+      tokens = lexicon.withoutLabels(tokens, in: text)
+      // منظمة الصحة العالمية is the name itself.
+      if isAlias, tokens.count > 1, definiteDemonym(at: tokens.upperBound - 1), names(index, tokens.dropLast()) { tokens.removeLast() }
+    } else if isAlias || type == .place {
+      if guards.isGuard(type, text.tokens[tokens.lowerBound].folded), names(index, tokens.dropFirst()) { tokens.removeFirst() }
+      if type != .place, tokens.count > 1, definiteDemonym(at: tokens.upperBound - 1), names(index, tokens.dropLast()) {
+        tokens.removeLast()
+      }
+    }
     if tokens == match.tokens { return match.span }
     let isOpen = tokens.count > 1 && text.tokens[tokens.lowerBound].kind == .punctuation
     let start = tokens.lowerBound == match.tokens.lowerBound ? match.span.start : text.tokens[tokens.lowerBound + (isOpen ? 1 : 0)].start

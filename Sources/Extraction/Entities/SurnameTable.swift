@@ -8,6 +8,8 @@ struct SurnameTable {
   private var meanings: [String: NameMatch.Meaning] = [:]
   /// How the words end that can be read as the first word of a surname.
   private var endings: [String] = []
+  /// The persons by their first names; `nil` for one that several bear.
+  private var firstNames: [String: NameMatch.Meaning?] = [:]
 
   init(lexicon: Lexicon, matches: [(TokenizedText, [NameMatch])]) {
     var ambiguous: Set<String> = []
@@ -22,14 +24,17 @@ struct SurnameTable {
         case .stranger(let name, .person): names = [name]
         case .stranger, .entity, .institution, .title, .demonym, .bareInstitution, .idiom: continue
         }
+        if let first = names.compactMap(Self.firstName).first {
+          let meaning = Self.meaning(of: match)
+          if let known = firstNames[first], known != meaning { firstNames[first] = .some(nil) } else { firstNames[first] = meaning }
+        }
         for name in names {
           guard let surname = Self.surname(of: name, particles: lexicon.words), !lexicon.commonWords.contains(surname),
             lexicon.givenNames[surname] != true
           else {
             continue
           }
-          let meaning: NameMatch.Meaning
-          if case .entity(let index, _) = match.meaning { meaning = .entity(index, isAlias: true) } else { meaning = match.meaning }
+          let meaning = Self.meaning(of: match)
           if let other = meanings[surname], other != meaning { ambiguous.insert(surname) }
           meanings[surname] = meaning
         }
@@ -51,6 +56,25 @@ struct SurnameTable {
     if words[words.count - 2] == "ال" { return nil }
     if words.count >= 3, particles.isOne(.nameParticle, words[words.count - 2]) { return words[words.count - 2] + " " + last }
     return words.count == 2 && particles.isOne(.nameParticle, words[0]) ? nil : last
+  }
+
+  /// What a part of a name means that stands alone.
+  private static func meaning(of match: NameMatch) -> NameMatch.Meaning {
+    if case .entity(let index, _) = match.meaning { .entity(index, isAlias: true) } else { match.meaning }
+  }
+
+  /// The folded first name of a full name; `nil` for a name of one word, and for عبد, which is none alone.
+  private static func firstName(of name: String) -> String? {
+    let words = Folding.foldName(name).split(separator: " ")
+    return words.count >= 2 && words[0] != "عبد" ? words.first.map(String.init) : nil
+  }
+
+  /// A given name that the tagger takes for somebody's, as that of the only one whom the article names in full with it.
+  func named(_ match: NameMatch, in text: TokenizedText) -> NameMatch {
+    guard case .stranger(let name, .person) = match.meaning, match.length == 1, match.foundBy == .tagger,
+      let person = firstNames[Folding.foldName(name)], let person
+    else { return match }
+    return Self.found(person, match.tokens, match.span)
   }
 
   /// Whether a match is a single word that only the tagger takes for a name, and the surname of somebody whom the article names in full.

@@ -24,6 +24,8 @@ struct GrammarWords: Sendable {
     case people
     /// Says what the name behind it names: صحيفة, قناة.
     case label
+    /// Says what the organization behind it is, and is no part of its name: صحيفة, شركة.
+    case outer
     /// The verb behind it goes on with the subject of the sentence.
     case continuation
 
@@ -40,6 +42,7 @@ struct GrammarWords: Sendable {
       case .people: 1 << 8
       case .label: 1 << 9
       case .continuation: 1 << 10
+      case .outer: 1 << 11
       }
     }
   }

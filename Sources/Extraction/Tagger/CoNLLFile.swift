@@ -1,7 +1,8 @@
 import ArabicText
 import Model
 
-/// A file of annotated sentences, one token a line: word, tab, BIO tag; an empty line between sentences.
+/// A file of annotated sentences, one token a line: word, tab, BIO tag, and where there is one, tab, a tag of finer classes; an empty line
+/// between sentences.
 ///
 /// Corpora that write particles and pronouns as tokens of their own are joined again, so that what is learned fits text as it is written.
 struct CoNLLFile {
@@ -14,6 +15,8 @@ struct CoNLLFile {
   private struct Word {
     var text: String
     var tag: Substring
+    /// Whether it is part of a body that every state has (وزارة الصحة): the lexicon finds those by their heads.
+    var isOfState = false
   }
 
   /// The sentences of a file; lines that are not word and tag are passed over.
@@ -23,7 +26,7 @@ struct CoNLLFile {
     for line in file.split(separator: "\n", omittingEmptySubsequences: false) {
       let cells = line.split(separator: "\t")
       if cells.count >= 2 {
-        words.append(Word(text: String(cells[0]), tag: cells[1]))
+        words.append(Word(text: String(cells[0]), tag: cells[1], isOfState: cells.count > 2 && cells[2].hasSuffix("-Government")))
       } else if !words.isEmpty {
         sentences.append(layOut(joined(words)))
         words = []
@@ -54,7 +57,7 @@ struct CoNLLFile {
         result[result.count - 1].text = stem + word.text
         continue
       }
-      result.append(Word(text: pending + word.text, tag: word.tag))
+      result.append(Word(text: pending + word.text, tag: word.tag, isOfState: word.isOfState))
       pending = ""
     }
     return result
@@ -68,8 +71,8 @@ struct CoNLLFile {
       if !scalars.isEmpty, !(word.text.unicodeScalars.count == 1 && ".,،؛:؟!)»".contains(word.text)) { scalars.append(" ") }
       let start = scalars.count
       scalars += word.text.unicodeScalars
-      let kind = kind(of: word.tag)
-      guard let kind else {
+      guard let kind = kind(of: word) else {
+        if word.tag != "O" { spans.append((start, scalars.count, TaggerLabel.other)) }
         open = nil
         continue
       }
@@ -87,14 +90,14 @@ struct CoNLLFile {
     var next = 0
     var begins: Int?
     for (start, end, label) in spans {
-      if TaggerLabel.isBegin(label) { begins = label }
+      begins = TaggerLabel.isBegin(label) ? label : label == TaggerLabel.other ? nil : begins
       while next < tokens.count, tokens[next].start < start { next += 1 }
       while next < tokens.count, tokens[next].start < end {
         if let first = begins, tokens[next].kind != .punctuation {
           labels[next] = first
           begins = nil
-        } else if begins == nil, let kind = TaggerLabel.kind(of: label) {
-          labels[next] = TaggerLabel.inside(kind)
+        } else if begins == nil {
+          labels[next] = TaggerLabel.kind(of: label).map(TaggerLabel.inside) ?? label
         }
         next += 1
       }
@@ -102,11 +105,11 @@ struct CoNLLFile {
     return labels
   }
 
-  private static func kind(of tag: Substring) -> Int? {
-    switch tag.dropFirst(2) {
+  private static func kind(of word: Word) -> Int? {
+    switch word.tag.dropFirst(2) {
     case "PERS", "PER": 0
     case "LOC": 1
-    case "ORG": 2
+    case "ORG": word.isOfState ? nil : 2
     default: nil
     }
   }

@@ -21,9 +21,8 @@ struct TaggerLattice {
     self.back = back
   }
 
-  /// The labels that may begin a sentence; the eighth lane is no label.
-  private static let initial = Vector(1, 1, 0, 1, 0, 1, 0, 0)
-  private static let lanes = Vector(1, 1, 1, 1, 1, 1, 1, 0)
+  /// The labels that may begin a sentence.
+  private static let initial = Vector(1, 1, 0, 1, 0, 1, 0, 1)
 
   /// e to the power of each number, to four digits: 2 to the whole part by the exponent's bits, to the rest by a polynomial.
   @inline(__always)
@@ -56,10 +55,7 @@ struct TaggerLattice {
   }
 
   func pass(_ scores: [Vector]) -> Pass {
-    let emissions = scores.map { score in
-      let known = score * Self.lanes
-      return Self.exp(known - known.max()) * Self.lanes
-    }
+    let emissions = scores.map { Self.exp($0 - $0.max()) }
     var alphas = emissions
     var betas = emissions
     guard !scores.isEmpty else { return Pass(emissions: [], alphas: [], betas: []) }

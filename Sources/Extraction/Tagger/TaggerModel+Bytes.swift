@@ -4,7 +4,7 @@ import ArabicText
 /// with their numbers, and the features in rising order: by how much the key grows (seven bits a byte), a byte that says which weights are
 /// not 0, and these. Little-endian.
 extension TaggerModel {
-  private static let magic: [UInt8] = Array("SJTAG3\n".utf8)
+  private static let magic: [UInt8] = Array("SJTAG4\n".utf8)
 
   /// As much of a word's fingerprint as the file keeps.
   static let keyMask: UInt64 = 0xFF_FFFF_FFFF

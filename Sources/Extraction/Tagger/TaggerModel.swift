@@ -1,7 +1,6 @@
 /// What the tagger has learned: weights for features, one a label; weights of transitions; and the clusters of words that are used alike.
 ///
-/// A feature is known by few bits of its fingerprint, so that several share their weights. That keeps the model small, and it does no harm:
-/// with weights of its own for each feature the tagger learnt the training text by heart and did worse on other text.
+/// A feature is known by some bits of its fingerprint, few enough that the keys of the kept ones are close together in the file.
 struct TaggerModel: Sendable {
   /// The weights of a feature in steps of ``scale``.
   typealias Row = SIMD8<Int8>
@@ -37,7 +36,7 @@ struct TaggerModel: Sendable {
   static func isKey(_ number: UInt32) -> Bool { number > 0 && number <= 1 << keyBits }
 
   /// How many different features there are at most, as a power of two.
-  private static let keyBits = 17
+  private static let keyBits = 22
 
   /// The bits by which a feature is known; never 0.
   @inline(__always)

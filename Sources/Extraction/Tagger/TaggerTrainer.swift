@@ -17,22 +17,35 @@ public struct TaggerTrainer {
     /// How often a feature must occur to be learned.
     public var minimumFeatureCount = 1
     /// How many features are kept in the end.
-    public var features = 131_072
+    public var features = 160_000
     /// How many clusters of words are made.
     public var clusters = 256
     /// How often a word must occur to have one.
     public var minimumCount = 5
     /// By how much the score of standing outside of names is lowered in the end.
-    public var outsideBias: Float = 0.5
+    public var outsideBias: Float = 0
 
     /// The options with which the model of the program was trained.
     public init() {}
+  }
+
+  /// A file of annotated sentences, and how much of a sentence of news one of them counts.
+  public struct Part: Sendable {
+    let text: String
+    let weight: Float
+
+    /// The text of a file; text of another genre weighs less than 1, or its habits prevail.
+    public init(text: String, weight: Float = 1) {
+      self.text = text
+      self.weight = weight
+    }
   }
 
   private struct Example {
     var facts: [TaggerFacts]
     let labels: [Int]
     let sentences: [Range<Int>]
+    let weight: Float
   }
 
   private let options: Options
@@ -47,16 +60,16 @@ public struct TaggerTrainer {
   }
 
   /// Trains on the texts of annotated files, with clusters from them and from raw texts, and returns the bytes of the model.
-  public mutating func train(annotated files: [String], raw: [String], log: (String) -> Void) -> [UInt8] {
-    let parts = files.map { CoNLLFile.sentences(of: $0) }
-    var texts = parts.joined().map { Self.words(of: $0.text) }
+  public mutating func train(annotated files: [Part], raw: [String], log: (String) -> Void) -> [UInt8] {
+    let parts = files.map { (sentences: CoNLLFile.sentences(of: $0.text), weight: $0.weight) }
+    var texts = parts.flatMap { $0.sentences.map { Self.words(of: $0.text) } }
     for text in raw {
       for line in text.split(separator: "\n") { texts.append(Self.words(of: TokenizedText(String(line)))) }
     }
     var clusterer = WordClusterer(texts: texts, minimum: options.minimumCount, clusters: options.clusters)
     let clusters = clusterer.clusters(rounds: 12)
     log("\(clusters.count) words in \(options.clusters) clusters")
-    let examples = parts.joined().map { example($0, clusters) }
+    let examples = parts.flatMap { part in part.sentences.map { example($0, part.weight, clusters) } }
     log("\(examples.count) sentences, \(examples.reduce(0) { $0 + $1.labels.count }) tokens")
     return learn(examples, clusters, log).serialized()
   }
@@ -65,10 +78,11 @@ public struct TaggerTrainer {
     text.tokens.map { $0.kind == .number ? 1_000 : WordHash.of($0.folded) }
   }
 
-  private func example(_ sentence: CoNLLFile.Sentence, _ clusters: WordTable<UInt16>) -> Example {
+  private func example(_ sentence: CoNLLFile.Sentence, _ weight: Float, _ clusters: WordTable<UInt16>) -> Example {
     let matches = finder.known(in: sentence.text)
     let facts = TaggerFactFinder(lexicon: finder.lexicon, clusters: clusters).facts(of: sentence.text, matches: matches)
-    return Example(facts: facts, labels: sentence.labels, sentences: sentence.text.sentences)
+    let labels = LabelHabits(lexicon: finder.lexicon).tidied(sentence.labels, of: sentence.text)
+    return Example(facts: facts, labels: labels, sentences: sentence.text.sentences, weight: weight)
   }
 
   private struct State {
@@ -76,6 +90,8 @@ public struct TaggerTrainer {
     var numbers: FeatureNumbers
     var weights: [SIMD8<Float>]
     var squares: [SIMD8<Float>]
+    /// How often each feature was seen, by the weights of the sentences.
+    var frequencies: [Float]
     var transitions = [SIMD8<Float>](repeating: .zero, count: TaggerLabel.count)
     var transitionSquares = [SIMD8<Float>](repeating: SIMD8(repeating: 1e-2), count: TaggerLabel.count)
 
@@ -83,6 +99,7 @@ public struct TaggerTrainer {
       self.numbers = numbers
       weights = Array(repeating: .zero, count: numbers.count)
       squares = Array(repeating: SIMD8(repeating: 1e-2), count: numbers.count)
+      frequencies = Array(repeating: 0, count: numbers.count)
     }
   }
 
@@ -98,7 +115,7 @@ public struct TaggerTrainer {
       var loss: Float = 0
       for index in order {
         for sentence in examples[index].sentences {
-          loss += step(examples[index].facts[sentence], Array(examples[index].labels[sentence]), &state)
+          loss += step(examples[index].facts[sentence], Array(examples[index].labels[sentence]), examples[index].weight, &state)
         }
       }
       if round * 2 >= options.rounds {
@@ -108,8 +125,10 @@ public struct TaggerTrainer {
       }
       log("round \(round + 1): wrong mass \(loss / Float(examples.count))")
     }
-    let weights = total.map { $0 / averaged }
-    return rounded(zip(state.numbers.keys, weights).map { ($0, $1) }, totalTransitions.map { $0 / averaged }, clusters)
+    let weights = total.indices.map { index in
+      (key: state.numbers.keys[index], row: total[index] / averaged, frequency: state.frequencies[index])
+    }
+    return rounded(weights, totalTransitions.map { $0 / averaged }, clusters)
   }
 
   /// Counts the features of all tokens, and numbers those that occur often enough.
@@ -132,7 +151,7 @@ public struct TaggerTrainer {
   }
 
   /// One gradient step on a sentence; returns the probability mass that lay on wrong labels.
-  private mutating func step(_ facts: ArraySlice<TaggerFacts>, _ gold: [Int], _ state: inout State) -> Float {
+  private mutating func step(_ facts: ArraySlice<TaggerFacts>, _ gold: [Int], _ weight: Float, _ state: inout State) -> Float {
     var extractor = TaggerFeatures()
     var features: [[Int]] = []
     var scores: [SIMD8<Float>] = []
@@ -149,34 +168,39 @@ public struct TaggerTrainer {
       var gradient = pass.marginal(index)
       wrong += 1 - gradient[gold[index]]
       gradient[gold[index]] -= 1
+      gradient *= weight
       for slot in features[index] {
         let pull = gradient + options.decay * state.weights[slot]
         state.squares[slot] += pull * pull
         state.weights[slot] -= options.rate * pull / state.squares[slot].squareRoot()
+        state.frequencies[slot] += weight
       }
-      if index > 0 { adjustTransitions(lattice.pairs(pass, at: index), from: gold[index - 1], to: gold[index], &state) }
+      if index > 0 { adjustTransitions(lattice.pairs(pass, at: index), from: gold[index - 1], to: gold[index], weight, &state) }
     }
     return wrong
   }
 
-  private func adjustTransitions(_ pairs: [SIMD8<Float>], from: Int, to: Int, _ state: inout State) {
+  private func adjustTransitions(_ pairs: [SIMD8<Float>], from: Int, to: Int, _ weight: Float, _ state: inout State) {
     for label in pairs.indices {
       var gradient = pairs[label]
       if label == from { gradient[to] -= 1 }
+      gradient *= weight
       state.transitionSquares[label] += gradient * gradient
       state.transitions[label] -= options.rate * gradient / state.transitionSquares[label].squareRoot()
     }
   }
 
-  /// Keeps the features that weigh most, their weights rounded to bytes; small ones become 0.
+  /// Keeps the features that matter most, their weights rounded to bytes; small ones become 0. What was seen once weighs much and matters
+  /// seldom, so that a weight counts by the fourth root of how often its feature was seen.
   private func rounded(
-    _ weights: [(key: UInt32, row: SIMD8<Float>)], _ transitions: [SIMD8<Float>], _ clusters: WordTable<UInt16>
+    _ weights: [(key: UInt32, row: SIMD8<Float>, frequency: Float)], _ transitions: [SIMD8<Float>], _ clusters: WordTable<UInt16>
   ) -> TaggerModel {
     let sizes = weights.map { max($0.row.max(), -$0.row.min()) }
-    let bar = sizes.sorted(by: >).dropFirst(options.features).first ?? 0
+    let merits = zip(weights, sizes).map { $1 * $0.frequency.squareRoot().squareRoot() }
+    let bar = merits.sorted(by: >).dropFirst(options.features).first ?? 0
     let scale = min(sizes.max() ?? 1, 3) / 127
     var features: [(key: UInt32, row: TaggerModel.Row)] = []
-    for (weight, size) in zip(weights, sizes) where size > bar {
+    for (weight, merit) in zip(weights, merits) where merit > bar {
       let steps = (weight.row / scale).rounded(.toNearestOrEven).clamped(
         lowerBound: SIMD8(repeating: -127), upperBound: SIMD8(repeating: 127))
       var row = TaggerModel.Row.zero

@@ -12,6 +12,7 @@ extension ArticleRepository {
   public func insert(
     _ analysed: AnalysedArticle, document: Int, position: Int, reusing id: Int? = nil, signature: ArticleSignature? = nil
   ) throws -> Int {
+    let isKnown = id != nil
     let id = try id ?? db.session.nextID("article", on: db)
     let article = analysed.article
     let date = ArticleDate(article.published?.date)
@@ -21,6 +22,7 @@ extension ArticleRepository {
     db.session.unindexed.append(.init(key: key, title: article.title, subtitle: article.subtitle, body: article.body))
     var entities: [String: Int] = [:]
     for entity in analysed.findings.entities { entities[entity.slug] = try EntityRepository(db).upsert(entity) }
+    if isKnown { entities = try splitting(entities, article: id) }
     try insertMentions(analysed.findings.mentions, article: id, key: key, date: date, entities: entities)
     try insertDates(analysed.findings.dates, article: id)
     for (position, event) in analysed.findings.events.enumerated() {

@@ -10,6 +10,8 @@ public struct Correction: Equatable, Sendable {
     case edit
     /// One was made part of another.
     case merge
+    /// What some articles say of one became another's.
+    case split
   }
 
   /// Its id.
@@ -22,7 +24,7 @@ public struct Correction: Equatable, Sendable {
   public let action: Action
   /// The entity that it is about.
   public let entity: Int
-  /// The entity into which that one was merged.
+  /// The entity into which that one was merged, or that was split off.
   public let target: Int?
   /// The JSON object of the request.
   public let change: String

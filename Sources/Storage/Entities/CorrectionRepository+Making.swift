@@ -61,18 +61,19 @@ extension CorrectionRepository {
     return correction
   }
 
-  private func note(_ action: Correction.Action, entity: Int, target: Int?, _ note: CorrectionNote) throws -> Int {
+  func note(_ action: Correction.Action, entity: Int, target: Int?, _ note: CorrectionNote) throws -> Int {
     let id = try db.session.nextID("correction", on: db)
     try db.run(
-      "INSERT INTO correction (id, made_at, made_by, action, entity_id, target_id, change) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO correction (id, made_at, made_by, action, entity_id, target_id, change, split) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       [
-        SQLValue(id), .text(note.at), .text(note.by), .text(action.rawValue), SQLValue(entity), SQLValue(target), .text(note.change),
+        SQLValue(id), .text(note.at), .text(note.by), .text((action == .split ? .edit : action).rawValue), SQLValue(entity),
+        SQLValue(target), .text(note.change), SQLValue(action == .split),
       ])
     return id
   }
 
   /// Keeps the rows and names of entities as they are now.
-  private func keep(_ entities: [Int], for correction: Int) throws {
+  func keep(_ entities: [Int], for correction: Int) throws {
     for entity in entities {
       let values = [SQLValue(correction), SQLValue(entity)]
       try db.run(

@@ -17,6 +17,7 @@ extension CorrectionRepository {
     case .add: try undoAdding(correction.entity)
     case .edit: try restore([correction.entity], correction.id)
     case .merge: try undoMerge(correction)
+    case .split: try undoSplit(correction)
     }
     try db.run(
       "UPDATE correction SET undone_at = ?, undone_by = ? WHERE id = ?", [.text(time), .text(person), SQLValue(id)])
@@ -32,7 +33,7 @@ extension CorrectionRepository {
   }
 
   /// An entity that texts speak of by now stays; one that nothing refers to loses its names and its slug, which are then free.
-  private func undoAdding(_ id: Int) throws {
+  func undoAdding(_ id: Int) throws {
     let uses = try db.first("SELECT article_count + mention_count FROM entity WHERE id = ?", [SQLValue(id)]) { $0.int() } ?? 0
     guard uses == 0 else { throw AppError(.conflict, "Articles speak of this entity by now; hide it instead.") }
     try db.run("DELETE FROM entity_name WHERE entity_id = ?", [SQLValue(id)])
@@ -40,7 +41,7 @@ extension CorrectionRepository {
   }
 
   /// Brings back rows and names; spellings that texts brought since then stay.
-  private func restore(_ entities: [Int], _ correction: Int) throws {
+  func restore(_ entities: [Int], _ correction: Int) throws {
     for entity in entities {
       let values = [SQLValue(correction), SQLValue(entity)]
       try db.run(

@@ -7,7 +7,7 @@ public struct CorrectionRepository {
     db = connection
   }
 
-  private static let columns = "id, made_at, made_by, action, entity_id, target_id, change, undone_at, undone_by"
+  private static let columns = "id, made_at, made_by, iif(split, 'split', action), entity_id, target_id, change, undone_at, undone_by"
 
   /// The correction with an id.
   public func find(_ id: Int) throws -> Correction? {

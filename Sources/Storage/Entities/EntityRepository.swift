@@ -23,12 +23,15 @@ public struct EntityRepository {
   /// What a client means by an id, a slug, or any spelling of a name in Arabic or English. A full name goes before an alias that is the same.
   public func look(up name: String) throws -> EntityLookup {
     if let id = Int(name), id > 0,
-      let found = try reference("WHERE e.id = coalesce((SELECT merged_into FROM entity WHERE id = ?1), ?1)", id)
+      let found = try reference("WHERE e.id = coalesce((SELECT merged_into FROM entity WHERE id = ?1), ?1) AND e.hidden = 0", id)
     {
       return .one(found)
     }
-    if let found = try find(slug: name) {
-      return .one(EntityReference(id: found.id, slug: found.entity.slug, name: found.entity.name, type: found.entity.type))
+    let slug = "SELECT e.id, e.slug, e.name, e.type FROM entity e WHERE e.hidden = 0 AND e.id = "
+    if let found = try db.first(
+      slug + "(SELECT coalesce(merged_into, id) FROM entity WHERE slug = ?)", [.text(name)], Self.readReference)
+    {
+      return .one(found)
     }
     var bearers: [(entity: EntityReference, kind: String)] = []
     try db.forEach(
@@ -144,7 +147,8 @@ public struct EntityRepository {
       """
       SELECT e.id, e.slug, e.name, e.type, c.n FROM (
         SELECT y.entity_id AS other, count(*) AS n FROM article_entity x JOIN article_entity y ON y.article_key = x.article_key
-        WHERE x.entity_id = ?1 AND y.entity_id <> ?1 GROUP BY y.entity_id ORDER BY n DESC, y.entity_id LIMIT ?2
+        WHERE x.entity_id = ?1 AND y.entity_id <> ?1
+          AND y.entity_id NOT IN (SELECT id FROM entity WHERE hidden = 1) GROUP BY y.entity_id ORDER BY n DESC, y.entity_id LIMIT ?2
       ) c JOIN entity e ON e.id = c.other ORDER BY c.n DESC, e.id
       """, [SQLValue(id), SQLValue(limit)]
     ) { EntityDetails.Companion(entity: Self.readReference(&$0), articleCount: $0.int()) }

@@ -11,7 +11,7 @@ final class ReferenceCache {
   subscript(_ id: Int) -> EntityReference? {
     get throws {
       if let reference = known[id] { return reference }
-      let reference = try EntityRepository(db).reference(id)
+      let reference = try EntityRepository(db).shownReference(id)
       if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
       known[id] = reference
       return reference

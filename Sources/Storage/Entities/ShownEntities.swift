@@ -36,6 +36,9 @@ final class ShownEntities {
 }
 
 extension EntityRepository {
+  /// What refers to the entity of an id that some row keeps; `nil` when people have hidden it.
+  func shownReference(_ id: Int) throws -> EntityReference? { try shown(id).flatMap { $0.isHidden ? nil : $0.reference } }
+
   /// The entity to show for an id that some row keeps.
   func shown(_ id: Int) throws -> ShownEntities.Entry? {
     if let known = db.shown[id] { return known }

@@ -68,7 +68,7 @@ public struct EventRepository {
     ) { row in
       guard let place = places[row.int()] else { return }
       let (side, text, span) = (row.text(), row.text(), ScalarSpan(row.int(), row.int()))
-      let entity = try row.optionalInt().flatMap { try repository.shown($0)?.reference }
+      let entity = try row.optionalInt().flatMap { try repository.shownReference($0) }
       if let entity { entities[place][entity.slug] = entity }
       let participant = Event.Participant(text: text, span: span, entity: entity?.slug)
       switch side {

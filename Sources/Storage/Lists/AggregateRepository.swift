@@ -116,6 +116,7 @@ public struct AggregateRepository {
       """
       SELECT e.id, e.slug, e.name, e.type, c.n FROM (
         SELECT x.entity_id AS id, count(*) AS n FROM (\(keys.sql)) k CROSS JOIN article_entity x ON x.article_key = k.sort_key
+        WHERE x.entity_id NOT IN (SELECT id FROM entity WHERE hidden = 1)
         GROUP BY x.entity_id ORDER BY n DESC, x.entity_id LIMIT ?
       ) c JOIN entity e ON e.id = c.id ORDER BY c.n DESC, e.id
       """, keys.values + [SQLValue(limit)]

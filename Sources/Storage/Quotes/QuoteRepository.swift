@@ -44,7 +44,7 @@ public struct QuoteRepository {
     return QuoteRecord(id: id, articleID: article, quote: quote, speaker: speaker, addressee: addressee, topics: [:])
   }
 
-  private func reference(_ id: Int) throws -> EntityReference? { try EntityRepository(db).shown(id)?.reference }
+  private func reference(_ id: Int) throws -> EntityReference? { try EntityRepository(db).shownReference(id) }
 
   /// The quotation with what it is about.
   private func completed(_ record: QuoteRecord) throws -> QuoteRecord {

@@ -114,4 +114,15 @@ struct DatedTitle: Sendable, CustomTestStringConvertible {
     let named = try ConfigFiles.findings("غادر الرئيس الأميركي القاعة، وكان جو بايدن مبتسماً.", published: day)
     #expect(named.titles == ["الرئيس الأميركي = joe-biden"])
   }
+
+  @Test func `a title that means a person speaks of its country or body, too, when it names them`() throws {
+    let text = "وصل رئيس وزراء الدنمارك إلى جنيف، ثم تحدث الأمين العام للأمم المتحدة."
+    let findings = try ConfigFiles.findings(text, published: "2018-06-01")
+    #expect(
+      findings.mentions.filter { $0.how != .demonym }.map(\.entity) == [
+        "lars-lokke-rasmussen", "denmark", "geneva", "antonio-guterres", "united-nations",
+      ])
+    let adjective = try ConfigFiles.findings("وصل الرئيس الروسي إلى جنيف.", published: "2018-06-01")
+    #expect(adjective.mentions.map(\.entity) == ["vladimir-putin", "geneva"])
+  }
 }

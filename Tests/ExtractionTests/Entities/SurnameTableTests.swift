@@ -1,6 +1,8 @@
-import Extraction
+import ArabicText
 import Model
 import Testing
+
+@testable import Extraction
 
 @Suite struct SurnameTableTests {
   @Test(arguments: [
@@ -35,5 +37,23 @@ import Testing
   ])
   func `two persons of one surname leave it alone`(text: String, names: [String]) throws {
     #expect(try ConfigFiles.findings(text).names == names)
+  }
+
+  @Test func `a given name that the tagger takes for somebody's is that of the only one who is named in full with it`() throws {
+    let text = TokenizedText("كمال الزبداني ثم كمال ثم سعاد الحلبي وسعاد الشامي ثم سعاد")
+    func stranger(_ tokens: Range<Int>, _ name: String) -> NameMatch {
+      let span = ScalarSpan(text.tokens[tokens.lowerBound].start, text.tokens[tokens.upperBound - 1].end)
+      var match = NameMatch(meaning: .stranger(name, .person), tokens: tokens, span: span)
+      match.foundBy = .tagger
+      return match
+    }
+    let matches = [
+      stranger(0..<2, "كمال الزبداني"), stranger(3..<4, "كمال"), stranger(5..<7, "سعاد الحلبي"), stranger(7..<9, "سعاد الشامي"),
+      stranger(10..<11, "سعاد"),
+    ]
+    let table = SurnameTable(lexicon: try ConfigFiles.analyzer.get().lexicon, matches: [(text, matches)])
+    #expect(table.named(matches[1], in: text).meaning == .stranger("كمال الزبداني", .person))
+    #expect(table.named(matches[4], in: text).meaning == .stranger("سعاد", .person))
+    #expect(table.named(matches[0], in: text).meaning == .stranger("كمال الزبداني", .person))
   }
 }
