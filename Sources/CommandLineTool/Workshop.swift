@@ -77,7 +77,8 @@ struct Workshop {
           OfficeHeld(office: $0.office, jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to)
         }
       },
-      variants: variants, coordinates: { [coordinates] in coordinates.value }, today: Clock.today, now: Clock.instant, keys: keys, keyKeeper: keyKeeper,
+      variants: variants, coordinates: { [coordinates] in coordinates.value }, today: Clock.today, now: Clock.instant, keys: keys,
+      keyKeeper: keyKeeper,
       readsNeedKey: readsNeedKey, metrics: { metrics.prometheus() }, bodyLimit: bodyLimit, isStopping: isStopping, webhooks: webhooks,
       runsThreads: runsThreads)
   }

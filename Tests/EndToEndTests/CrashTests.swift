@@ -157,10 +157,13 @@ import Testing
     for round in 0..<max(3, Self.kills / 20) {
       do {
         let connection = try Connection(path: folder.path + "/archive/sijill.db", mode: .readWrite)
-        for trigger in try connection.all("SELECT name FROM sqlite_schema WHERE type = 'trigger'", [], { $0.text() }) {
-          try connection.execute("DROP TRIGGER \(trigger)")
+        for step in Migrations.steps.reversed() where step.version > 10 {
+          for line in step.sql.split(separator: "\n").reversed() where line.hasPrefix("CREATE ") {
+            let words = line.split(separator: " ").filter { $0 != "UNIQUE" }
+            try connection.execute("DROP \(words[1]) IF EXISTS \(words[2])")
+          }
         }
-        try connection.execute("DROP TABLE change; DROP TABLE import_progress; PRAGMA user_version = 10")
+        try connection.execute("PRAGMA user_version = 10")
       }
       let copy = "archive/sijill.db.schema-10.backup"
       try? FileManager.default.removeItem(atPath: folder.path + "/" + copy)

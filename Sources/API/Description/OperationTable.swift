@@ -64,7 +64,8 @@ enum OperationTable {
 
   private static let server: [Operation] = [
     Operation(
-      method: .get, pattern: "/v1/changes", room: .server, summary: "List what was added, edited and deleted since, for mirrors", scope: .read,
+      method: .get, pattern: "/v1/changes", room: .server, summary: "List what was added, edited and deleted since, for mirrors",
+      scope: .read,
       parameters: .changes,
       answers: [.init(200, "changes, the oldest first", page("Change", [.init("since", .text)]))],
       scenario: "a mirror is told what came, changed and went, page by page", id: "list_changes"),

@@ -46,7 +46,8 @@ struct IngestRun {
   private static let lineLimit = 8 * 1_024 * 1_024
 
   init(
-    archive: Archive, ingester: Ingester, reports: IngestReports, progress: IngestProgress, defaults: DocumentMetadata, stopsAtRefusal: Bool,
+    archive: Archive, ingester: Ingester, reports: IngestReports, progress: IngestProgress, defaults: DocumentMetadata,
+    stopsAtRefusal: Bool,
     resumes: Bool
   ) {
     self.archive = archive

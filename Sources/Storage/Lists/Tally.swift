@@ -111,7 +111,7 @@ struct Tally {
     guard filter == ArticleFilter() else { return nil }
     return try db.all(
       """
-      SELECT id, slug, name, type, article_count FROM entity WHERE merged_into IS NULL AND article_count > 0
+      SELECT id, slug, name, type, article_count FROM entity WHERE merged_into IS NULL AND hidden = 0 AND article_count > 0
       ORDER BY article_count DESC, id LIMIT ?
       """, [SQLValue(limit)]
     ) { CoMentionGraph.Node(entity: EntityRepository.readReference(&$0), count: $0.int()) }
