@@ -19,7 +19,8 @@ final class Site: Sendable {
 
   init(
     lineLimit: Int = 8 * 1_024 * 1_024, bodyLimit: Int = 32 * 1_024 * 1_024, analyzed: Bool = true, keys: KeyBox = KeyBox(),
-    today: @escaping @Sendable () -> CalendarDate = { Site.today }, webhooks: OutgoingPost = OutgoingPost(), seconds: (@Sendable () -> Int)? = nil
+    today: @escaping @Sendable () -> CalendarDate = { Site.today }, webhooks: OutgoingPost = OutgoingPost(),
+    seconds: (@Sendable () -> Int)? = nil
   ) throws {
     let archive = try Archive(.memory)
     self.archive = archive
