@@ -21,7 +21,8 @@ private func listed(_ path: String, _ query: String) throws -> [JSONValue] {
 @Test(arguments: [
   ("events", ""), ("events", "actor=ترامب"), ("events", "type=CONSULT,14&sort=date"), ("events", "actor=putin,macron&from=2024&to=2025-05"),
   ("events", "q=الكهرباء"), ("events", "collapse=true"), ("events", "role=source&actor=donald-trump"), ("quotes", ""),
-  ("quotes", "speaker=بوتين"), ("quotes", "sort=date"), ("entities", ""), ("entities", "type=person,place"), ("entities", "q=بوت"),
+  ("quotes", "speaker=بوتين"), ("quotes", "sort=date"), ("quotes", "about=بوتين"), ("entities", ""), ("entities", "type=person,place"),
+  ("entities", "q=بوت"),
   ("events", "actor=nobody-at-all"),
 ])
 func `an export has the items of all pages of the list, in its order`(_ kind: String, _ query: String) throws {

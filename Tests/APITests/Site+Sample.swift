@@ -66,7 +66,10 @@ extension Posting {
 
 extension Site {
   /// An archive with the sample documents, a page of several articles with teasers, and thirty short ones of one day. Only for reading.
-  static let sample: Result<Site, any Error> = Result {
+  static let sample: Result<Site, any Error> = Result { try filled() }
+
+  /// The same for one who needs it alone.
+  static func filled() throws -> Site {
     let site = try Site()
     for posting in [Posting.meeting, .call, .spelling, .year, .undated, .english, .cats] { try site.add(posting.json, "application/json") }
     try site.add(String(decoding: ProjectFiles.bytes("Tests/Fixtures/pages/news-a.txt"), as: UTF8.self), "text/plain")

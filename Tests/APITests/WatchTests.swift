@@ -297,6 +297,21 @@ func `what is wrong with a search or a watch is told with its place`(_ path: Str
   #expect(try desk.site.get("/v1/feed?search=1").status == 400)
 }
 
+@Test func `a saved search is renamed and asks for something else`() throws {
+  let desk = try Desk()
+  _ = try desk.watch("q=القطن")
+  #expect(try desk.post("/v1/searches", #"{"name": "أقوال", "of": "quotes", "query": "about=غزة&speaker=ماكرون"}"#).status == 201)
+  let answer = try desk.patch("/v1/searches/1", #"{"name": "الحبوب", "query": "q=القمح"}"#)
+  #expect(answer.status == 200)
+  #expect(try answer.json["name"]?.text == "الحبوب" && answer.json["query"]?.text == "q=القمح")
+  #expect(try desk.patch("/v1/searches/1", #"{"name": "أقوال"}"#).status == 409)
+  #expect(try desk.patch("/v1/searches/9", #"{"name": "غيرها"}"#).status == 404)
+  try desk.store("القطن في الحقل")
+  try desk.store("القمح في المخزن")
+  try desk.work()
+  #expect(desk.receiver.messages.flatMap(\.titles) == ["القمح في المخزن"])
+}
+
 @Test func `strangers see no watches, and keep none`() throws {
   let desk = try Desk()
   _ = try desk.watch("")

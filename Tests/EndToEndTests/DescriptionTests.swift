@@ -9,7 +9,8 @@ struct ServedDescriptionTests {
     #expect(paths.count > 20)
     var names: [String] = []
     for (path, methods) in paths {
-      for (method, operation) in methods {
+      // The answer of the stream does not end; a test of its own listens to it.
+      for (method, operation) in methods where path != "/v1/stream" {
         let parameters = (operation as? [String: Any])?["parameters"] as? [[String: Any]] ?? []
         let target = parameters.filter { $0["in"] as? String == "path" }.reduce(path) { path, parameter in
           path.replacingOccurrences(of: "{\(parameter["name"] ?? "")}", with: "\(parameter["example"] ?? "")")

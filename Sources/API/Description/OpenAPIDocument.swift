@@ -31,7 +31,7 @@ struct OpenAPIDocument {
     Arabic news intelligence: who did what to whom, when and where, who said it, and which article says so. Within /v1 fields may be \
     added, never renamed or dropped. Positions count Unicode scalars. Reading is open unless the server asks keys for it, too; writing \
     needs a key once there is one, and before that is taken from the server's own machine only. Every GET answers HEAD, and gives an \
-    ETag. Errors are RFC 9457 problems.
+    ETag, but for the stream, which has no end. Errors are RFC 9457 problems.
     """
 
   private func paths(_ json: inout JSONWriter) {
@@ -180,7 +180,7 @@ extension JSONWriter {
         if !answer.contents.isEmpty { json.content(answer.contents) }
       }
     }
-    if operation.method == .get {
+    if operation.method == .get, !operation.isEndless {
       key(dynamic: "304")
       object { $0.member("description", "the client has it already, as If-None-Match says") }
     }

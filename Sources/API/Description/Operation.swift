@@ -5,7 +5,7 @@ import Model
 struct Operation: Sendable {
   /// What the call is about; a chapter of the documentation.
   enum Room: String, Sendable, CaseIterable {
-    case documents, articles, entities, events, quotes, counts, keys, server
+    case documents, articles, entities, events, quotes, counts, exports, watching, keys, server
   }
 
   /// A request body.
@@ -62,6 +62,9 @@ struct Operation: Sendable {
 
   /// The rest of the table knows routes by this.
   var key: String { "\(method) \(pattern)" }
+
+  /// Whether the answer goes on until one side hangs up.
+  var isEndless: Bool { answers.contains { $0.contents.contains { $0.type == "text/event-stream" } } }
 
   /// Statuses of problems that clients of this call should expect beside what any call may answer.
   var problems: [Int] {

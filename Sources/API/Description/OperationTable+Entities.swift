@@ -8,6 +8,7 @@ extension OperationTable {
   ]
   private static let name = Schema.text(
     minimum: 1, maximum: EntityBody.nameLimit, pattern: "^[^\\u0000]*[0-9A-Za-z\\u0621-\\u064A][^\\u0000]*$")
+  private static let slug = Schema.text(minimum: 1, maximum: EntityBody.nameLimit, pattern: "^[a-z0-9][a-z0-9-]*$")
   private static let names = Schema.array(name, atMost: EntityBody.aliasLimit)
   private static let author = Schema.Member.asked("by", .optional(name))
   private static let named: [Schema.Member] = [
@@ -33,7 +34,7 @@ extension OperationTable {
       body: json(
         [
           .init("name", name), .init("type", .choice(of: EntityType.self)),
-          .asked("slug", .optional(.text(minimum: 1, maximum: EntityBody.nameLimit, pattern: "^[a-z0-9][a-z0-9-]*$"))),
+          .asked("slug", .optional(slug)),
         ] + named, #"{"name": "نادي الميناء", "type": "organization", "name_en": "Harbour Club", "aliases": ["الميناء"], "by": "desk"}"#),
       answers: [.init(201, "added", .named("ListedEntity"))], scenario: "an entity is added once, with a slug of its English name",
       id: "add_entity"),
@@ -53,6 +54,17 @@ extension OperationTable {
       body: json([.init("into", .either([.id, .text(minimum: 1)]))], #"{"into": 2, "by": "desk"}"#),
       answers: [.init(200, "the other one, as it is now", .named("ListedEntity"))],
       scenario: "an entity that was merged away answers with the other's address", id: "merge_entity"),
+    Operation(
+      method: .post, pattern: "/v1/entities/{id}/split", room: .entities,
+      summary: "Make an entity of its own of what some articles say of another who bears the name", scope: .curate, path: key,
+      headers: [.idempotencyKey],
+      body: json(
+        [
+          .init("name", name), .init("articles", .array(.integer(1...Int.max), atLeast: 1, atMost: EntityBody.idLimit)),
+          .asked("type", .optional(.choice(of: EntityType.self))), .asked("slug", .optional(slug)),
+        ] + named, #"{"name": "محمد سالم الحدّاد", "name_en": "Mohamed Salem Haddad", "articles": [1], "by": "desk"}"#),
+      answers: [.init(201, "the new one", .named("ListedEntity"))],
+      scenario: "of two who bear one name the one is split off with its articles, and the split taken back", id: "split_entity"),
     Operation(
       method: .post, pattern: "/v1/entities/{id}/hide", room: .entities, summary: "Hide a false entity", scope: .curate, path: key,
       headers: [.idempotencyKey], body: json([], "{}", isRequired: false),

@@ -4,7 +4,7 @@ import Storage
 
 /// The one table of what the routes take and answer. Every route of ``RouteTable`` has a row here; a test sees to it.
 enum OperationTable {
-  static let all: [Operation] = documents + articles + entities + keys + server
+  static let all: [Operation] = documents + articles + entities + exports + watching + keys + server
 
   /// The row of a route, which is named as `GET /v1/articles`.
   static func operation(_ route: String) -> Operation? { all.first { $0.key == route } }
@@ -65,8 +65,7 @@ enum OperationTable {
   private static let server: [Operation] = [
     Operation(
       method: .get, pattern: "/v1/changes", room: .server, summary: "List what was added, edited and deleted since, for mirrors",
-      scope: .read,
-      parameters: .changes,
+      scope: .read, parameters: .changes,
       answers: [.init(200, "changes, the oldest first", page("Change", [.init("since", .text)]))],
       scenario: "a mirror is told what came, changed and went, page by page", id: "list_changes"),
     Operation(

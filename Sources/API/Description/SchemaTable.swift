@@ -3,7 +3,8 @@ import Storage
 
 /// The one table of what answers are made of. The writers of `Output` write what stands here; a test holds their answers against it.
 enum SchemaTable {
-  static let all: [(name: String, schema: Schema)] = articles + entities + events + documents + changes + counts + keys + [problem]
+  static let all: [(name: String, schema: Schema)] =
+    articles + entities + events + documents + changes + counts + exports + watching + keys + [problem]
 
   static func schema(_ name: String) -> Schema? { all.first { $0.name == name }?.schema }
 
@@ -17,17 +18,17 @@ enum SchemaTable {
 
   // MARK: Articles
 
-  private static let articleHead: [Schema.Member] = [
+  static let articleHead: [Schema.Member] = [
     .init("kind", .choice(of: Article.Kind.self)), .init("lang", .text), .init("title", .text), .init("subtitle", .optional(.text)),
     .init("authors", .words), .init("translator", .optional(.text)), .init("desk", .optional(.text)), .init("place", .optional(.text)),
     .init("source", .optional(.text)), .init("url", .optional(.text)), .init("published", .optional(.named("Publication"))),
     .init("document_range", .named("Span")),
   ]
-  private static let articleIDs: [Schema.Member] = [.init("id", .id), .init("document_id", .id)]
-  private static let listed: [Schema.Member] = [
+  static let articleIDs: [Schema.Member] = [.init("id", .id), .init("document_id", .id)]
+  static let listed: [Schema.Member] = [
     .init("word_count", .count), .init("snippet", .optional(.text)), .init("copies", .optional(.count)),
   ]
-  private static let articleText: [Schema.Member] = [
+  static let articleText: [Schema.Member] = [
     .init("agency", .optional(.text)), .init("body", .text), .init("captions", .words), .init("headings", .array(.named("Span"))),
     .init("abstracts", .array(.object([.init("lang", .text), .init("text", .text)]))), .init("keywords", .words),
     .init("passages", .array(.object([.init("start", .count), .init("end", .count), .init("lang", .text)]))),

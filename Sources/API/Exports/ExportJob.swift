@@ -4,9 +4,6 @@ import Storage
 
 /// One export: what was asked for, and how it is written.
 struct ExportJob: Sendable {
-  /// The filters that narrow, and the order; an export has no pages.
-  private static let narrowing = CommonFilters.names.subtracting(["limit", "cursor", "count"])
-
   let kind: ExportKind
   let format: ExportFormat
   private let hasMark: Bool
@@ -17,7 +14,7 @@ struct ExportJob: Sendable {
 
   /// Reads the parameters but for the filters, which need the archive.
   init(_ kind: ExportKind, _ request: Request, _ services: Services) throws(AppError) {
-    let query = try QueryReader(request, known: Self.names(of: kind).union(["format", "bom"]), repeatable: CommonFilters.repeatable)
+    let query = try QueryReader(request, kind.parameters)
     let format = try query.one("format", of: ExportFormat.self) ?? .ndjson
     guard kind.formats.contains(format) else {
       throw .parameter("format", "\(kind.rawValue) come as \(kind.formats.map(\.rawValue).joined(separator: ", "))")
@@ -33,15 +30,6 @@ struct ExportJob: Sendable {
     today = services.today()
     variants = services.variants
     coordinates = services.coordinates()
-  }
-
-  private static func names(of kind: ExportKind) -> Set<String> {
-    switch kind {
-    case .articles: narrowing.union(["collapse"])
-    case .events: narrowing.union(Services.eventNames)
-    case .quotes: narrowing.union(["speaker"])
-    case .entities: ["q", "type"]
-    }
   }
 
   /// Throws what is wrong with the filters, before anything is written.

@@ -2,19 +2,19 @@ import HTTP
 import Model
 import Storage
 
+/// How a feed is written.
+enum FeedFormat: String, CaseIterable {
+  case atom, json
+
+  var mediaType: String { self == .atom ? "application/atom+xml; charset=utf-8" : "application/feed+json" }
+}
+
 /// `GET /v1/feed`: the articles of any query for feed readers.
 extension Services {
-  private enum FeedFormat: String, CaseIterable {
-    case atom, json
-
-    var mediaType: String { self == .atom ? "application/atom+xml; charset=utf-8" : "application/feed+json" }
-  }
-
   func feed(_ request: Request) throws -> Response {
-    let names = CommonFilters.names.subtracting(["count"]).union(["format", "collapse", "search"])
-    _ = try QueryReader(request, known: names, repeatable: CommonFilters.repeatable)
+    _ = try QueryReader(request, .feed)
     let (asked, search) = try expanded(request, kind: .articles)
-    let query = try QueryReader(asked, known: names, repeatable: CommonFilters.repeatable)
+    let query = try QueryReader(asked, .feed)
     let format = try query.one("format", of: FeedFormat.self) ?? .atom
     let feed: Feed = try archive.read { connection in try self.feed(request, query, search, connection) }
     var response = Response(type: format.mediaType, bytes: format == .atom ? feed.atom() : feed.json())

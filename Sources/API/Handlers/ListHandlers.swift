@@ -4,9 +4,6 @@ import Storage
 
 /// `GET /v1/articles`, `/v1/events`, `/v1/quotes` and the single things in them.
 extension Services {
-  /// The parameters of events beyond the common ones.
-  static let eventNames = Parameters.eventOwn.names
-
   func listArticles(_ request: Request) throws -> Response {
     try list(request, .articles) { common, query, connection in
       try ArticleRepository(connection).list(

@@ -4,10 +4,6 @@ import Storage
 
 /// The filters that all lists share, read from the query. A name is looked up in the archive; one that nobody bears makes the list empty.
 struct CommonFilters {
-  /// The names of the shared parameters.
-  static let names = Parameters.common.names
-  static let repeatable: Set<String> = ["actor", "target", "speaker", "about"]
-
   let actors: [[Int]]
   let window: DateWindow
   let search: SearchQuery?

@@ -11,7 +11,7 @@ extension Services {
     guard let kind = SavedSearch.Kind(rawValue: word) else {
       throw AppError.pointer("/of", "'\(word)' is not one of \(SavedSearch.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
     }
-    let query = try checked(try body.string("query", limit: 4_000) ?? "", kind)
+    let query = try checked(try body.string("query", limit: WatchBody.queryLimit) ?? "", kind)
     let time = now()
     let search = try archive.write { connection in
       let searches = SavedSearchRepository(connection)
@@ -29,7 +29,7 @@ extension Services {
     let key = request.parameters["id"] ?? ""
     guard let old = try archive.read({ try Self.savedSearch(key, in: $0) }) else { throw Self.missing(search: key) }
     let name = try body.name() ?? old.name
-    let query = try body.string("query", limit: 4_000).map { try checked($0, old.kind) } ?? old.query
+    let query = try body.string("query", limit: WatchBody.queryLimit).map { try checked($0, old.kind) } ?? old.query
     let search = try archive.write { connection in
       let searches = SavedSearchRepository(connection)
       if let known = try searches.find(name: name), known.id != old.id { throw Self.taken(name, by: known) }
@@ -42,22 +42,22 @@ extension Services {
   }
 
   func listSearches(_ request: Request) throws -> Response {
-    let query = try QueryReader(request, known: ["limit", "cursor"])
-    let limit = try query.number("limit", in: 1...200, standard: 20)
+    let query = try QueryReader(request, .pages)
+    let limit = try query.number(.limit)
     let after = try CommonFilters.cursor(query)?.id ?? 0
     let found = try archive.read { try SavedSearchRepository($0).list(after: after, limit: limit + 1) }
     return ListAnswer.response(Self.page(found, limit) { $0.id }, for: request, query) { $0.search($1) }
   }
 
   func search(_ request: Request) throws -> Response {
-    _ = try QueryReader(request, known: [])
+    _ = try QueryReader(request, Parameters.none)
     let key = request.parameters["id"] ?? ""
     guard let search = try archive.read({ try Self.savedSearch(key, in: $0) }) else { throw Self.missing(search: key) }
     return ListAnswer.json(for: request) { $0.search(search) }
   }
 
   func deleteSearch(_ request: Request) throws -> Response {
-    _ = try QueryReader(request, known: [])
+    _ = try QueryReader(request, Parameters.none)
     let key = request.parameters["id"] ?? ""
     try archive.write { connection in
       guard let search = try Self.savedSearch(key, in: connection) else { throw Self.missing(search: key) }
@@ -98,7 +98,7 @@ extension Services {
   }
 
   func watchBody(_ request: Request, known: [String]) throws -> WatchBody {
-    _ = try QueryReader(request, known: [])
+    _ = try QueryReader(request, Parameters.none)
     let type = try MediaType(request.headers["Content-Type"])
     guard ["application/json", "application/merge-patch+json"].contains(type.name) else {
       throw Problem(.unsupportedMediaType, detail: "Content-Type \(type.name) is not taken; send application/json.")

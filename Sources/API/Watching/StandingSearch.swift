@@ -17,16 +17,7 @@ struct StandingSearch: Sendable {
     self.kind = kind
     text = QueryItem.encode(items)
     let request = try Request(.get, "/v1/\(kind.rawValue)" + (items.isEmpty ? "" : "?" + text))
-    query = try QueryReader(request, known: Self.names(of: kind), repeatable: CommonFilters.repeatable)
-  }
-
-  private static func names(of kind: SavedSearch.Kind) -> Set<String> {
-    let common = CommonFilters.names.subtracting(["sort", "limit", "cursor", "count"])
-    switch kind {
-    case .articles: return common
-    case .events: return common.union(Services.eventNames)
-    case .quotes: return common.union(["speaker"])
-    }
+    query = try QueryReader(request, kind.filters)
   }
 
   /// Throws what is wrong with the filters.

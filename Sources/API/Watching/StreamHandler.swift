@@ -5,10 +5,10 @@ import Storage
 /// `GET /v1/stream`: what comes in and matches, as Server-Sent Events (WHATWG HTML, section 9.2).
 extension Services {
   func stream(_ request: Request) throws -> Response {
+    _ = try QueryReader(request, .stream)
     let (asked, search) = try expanded(request, kind: nil)
     let own: Set<String> = ["of", "last_event_id"]
     let kind = try search?.kind ?? Self.kind(asked.query.first { $0.name == "of" }?.value)
-    guard asked.query.count(where: { $0.name == "of" }) <= 1 else { throw AppError.parameter("of", "it may stand only once") }
     let standing = try StandingSearch(kind, asked.query.filter { !own.contains($0.name) })
     let newest = try archive.read { connection in
       try standing.check(connection, self)

@@ -2,6 +2,11 @@ import Model
 
 /// Reads what a client says about a search or a watch from a JSON object. Errors point at the member by JSON Pointer.
 struct WatchBody {
+  /// The longest name or secret that is taken, in bytes.
+  static let nameLimit = 200
+  /// The longest query that is taken, in bytes.
+  static let queryLimit = 4_000
+
   private let members: [JSONValue.Member]
 
   /// Reads the object; members that are not `known` are refused.
@@ -37,7 +42,7 @@ struct WatchBody {
 
   /// A name: something to see in it, not a number, which would be taken for an id.
   func name() throws(AppError) -> String? {
-    guard let name = try string("name", limit: 200) else { return nil }
+    guard let name = try string("name", limit: Self.nameLimit) else { return nil }
     guard name.contains(where: { $0.isLetter }), Int(name) == nil else { throw .pointer("/name", "it must have a letter") }
     return name
   }
@@ -45,7 +50,7 @@ struct WatchBody {
   /// An id, or a name.
   func key(_ name: String) throws(AppError) -> String? {
     if case .int(let id)? = value(name) { return String(id) }
-    return try string(name, limit: 200)
+    return try string(name, limit: Self.nameLimit)
   }
 
   /// A truth value; `nil` when it is missing or null.

@@ -12,7 +12,7 @@ extension Services {
     guard let url = try body.string("webhook", limit: 2_048) else { throw AppError.pointer("/webhook", "it is missing; give an address") }
     let address = try reachable(url)
     var secret = Webhook.newSecret()
-    if let given = try body.string("secret", limit: 200) {
+    if let given = try body.string("secret", limit: WatchBody.nameLimit) {
       guard let bytes = Webhook.secret(from: given) else {
         throw AppError.pointer("/secret", "it must be whsec_ and 24 to 64 bytes in Base64; leave it out to have one made")
       }
@@ -47,8 +47,8 @@ extension Services {
   }
 
   func listWatches(_ request: Request) throws -> Response {
-    let query = try QueryReader(request, known: ["limit", "cursor"])
-    let limit = try query.number("limit", in: 1...200, standard: 20)
+    let query = try QueryReader(request, .pages)
+    let limit = try query.number(.limit)
     let after = try CommonFilters.cursor(query)?.id ?? 0
     let found = try archive.read { connection in
       try WatchRepository(connection).list(after: after, limit: limit + 1).compactMap { try Self.watchState($0.id, in: connection) }
@@ -57,7 +57,7 @@ extension Services {
   }
 
   func watch(_ request: Request) throws -> Response {
-    _ = try QueryReader(request, known: [])
+    _ = try QueryReader(request, Parameters.none)
     let id = try request.id()
     guard let found = try archive.read({ try Self.watchState(id, in: $0) }) else { throw AppError.missing("watch", id) }
     return ListAnswer.json(for: request) { $0.watch(found) }
@@ -79,7 +79,7 @@ extension Services {
   }
 
   func deleteWatch(_ request: Request) throws -> Response {
-    _ = try QueryReader(request, known: [])
+    _ = try QueryReader(request, Parameters.none)
     let id = try request.id()
     guard try archive.write({ try WatchRepository($0).delete(id) }) else { throw AppError.missing("watch", id) }
     return Response(status: .noContent)
@@ -87,8 +87,8 @@ extension Services {
 
   /// What was sent, newest first; `state=dead` is what nobody took.
   func listDeliveries(_ request: Request) throws -> Response {
-    let query = try QueryReader(request, known: ["watch", "state", "limit", "cursor"])
-    let limit = try query.number("limit", in: 1...200, standard: 20)
+    let query = try QueryReader(request, .deliveries)
+    let limit = try query.number(.limit)
     let watch = try query.text("watch").map { _ in try query.number("watch", in: 1...Int.max, standard: 1) }
     let states = try query.cases("state", of: Delivery.State.self)
     let before = try CommonFilters.cursor(query)?.id
@@ -98,7 +98,7 @@ extension Services {
 
   /// Has a dead delivery sent again.
   func retryDelivery(_ request: Request) throws -> Response {
-    _ = try QueryReader(request, known: [])
+    _ = try QueryReader(request, Parameters.none)
     let id = try request.id()
     let time = seconds()
     let delivery = try archive.write { connection in

@@ -119,12 +119,25 @@ class Call {
     const { target, headers, body } = this.request();
     this.answer.hidden = false;
     this.answer.textContent = "…";
+    this.listener?.cancel();
     try {
       const response = await fetch(target, { method: this.method.toUpperCase(), headers, body, redirect: "follow" });
+      if (response.headers.get("Content-Type")?.startsWith("text/event-stream")) return await this.listen(response);
       const text = await response.text();
       this.answer.textContent = `${response.status} ${response.statusText}\n${shortened(pretty(text, response.headers.get("Content-Type")))}`;
     } catch (error) {
       this.answer.textContent = `No answer: ${error.message}`;
+    }
+  }
+
+  /** Shows an answer that does not end as it comes, until the call is made again. */
+  async listen(response) {
+    const listener = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    this.listener = listener;
+    let text = `${response.status} ${response.statusText}\n`;
+    for (let piece = { value: "" }; !piece.done && this.listener === listener; piece = await listener.read()) {
+      text += piece.value;
+      this.answer.textContent = shortened(text);
     }
   }
 }
