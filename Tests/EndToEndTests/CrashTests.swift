@@ -160,7 +160,10 @@ import Testing
         for trigger in try connection.all("SELECT name FROM sqlite_schema WHERE type = 'trigger'", [], { $0.text() }) {
           try connection.execute("DROP TRIGGER \(trigger)")
         }
-        try connection.execute("DROP TABLE change; DROP TABLE import_progress; PRAGMA user_version = 10")
+        for table in [
+          "change", "import_progress", "article_tally", "event_tally", "repeated_request", "delivery", "watch", "saved_search",
+        ] { try connection.execute("DROP TABLE \(table)") }
+        try connection.execute("DROP INDEX article_facets; PRAGMA user_version = 10")
       }
       let copy = "archive/sijill.db.schema-10.backup"
       try? FileManager.default.removeItem(atPath: folder.path + "/" + copy)
