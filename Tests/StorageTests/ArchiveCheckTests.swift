@@ -60,7 +60,10 @@ func `what does not fit together is found`(_ script: String, _ part: ArchiveFind
   ("UPDATE document SET source = 'صحيفة أخرى' WHERE id = 1", .content),
   ("DELETE FROM article_entity WHERE entity_id = 1; UPDATE entity SET article_count = 0, mention_count = 0 WHERE id = 1", .summaries),
   ("UPDATE article_entity SET date_last = 7", .summaries), ("DELETE FROM event_entity WHERE entity_id = 1", .summaries),
-  ("UPDATE quote SET sort_key = sort_key + 1", .summaries),
+  ("UPDATE quote SET sort_key = sort_key + 1", .summaries), ("UPDATE article_tally SET count = count + 1", .summaries),
+  ("DELETE FROM article_tally WHERE day = (SELECT max(day) FROM article_tally)", .summaries),
+  ("UPDATE article_tally SET last_day = last_day + 1 WHERE last_day > 0", .summaries), ("DELETE FROM event_tally", .summaries),
+  ("UPDATE event_tally SET status = 'denied'", .summaries),
 ])
 func `what is not what it was made from is found by a deep check alone`(_ script: String, _ part: ArchiveFinding.Part) throws {
   let folder = try filled()

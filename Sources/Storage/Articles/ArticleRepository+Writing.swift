@@ -18,7 +18,7 @@ extension ArticleRepository {
     let date = ArticleDate(article.published?.date)
     let key = try freeKey(day: date.first, id: id)
     try insertRow(article, id: id, document: document, position: position, key: key, date: date)
-    count(article, day: date.first)
+    count(article, date)
     db.session.unindexed.append(.init(key: key, title: article.title, subtitle: article.subtitle, body: article.body))
     var entities: [String: Int] = [:]
     for entity in analysed.findings.entities { entities[entity.slug] = try EntityRepository(db).upsert(entity) }
@@ -27,7 +27,9 @@ extension ArticleRepository {
     try insertDates(analysed.findings.dates, article: id)
     for (position, event) in analysed.findings.events.enumerated() {
       _ = try EventRepository(db).insert(event, article: id, position: position, entities: entities)
-      let key = Tally.EventKey(day: event.date?.first.daysSinceEpoch, type: event.type.rawValue, status: event.status.rawValue)
+      let key = Tally.EventKey(
+        day: event.date?.first.daysSinceEpoch, lastDay: event.date?.last.daysSinceEpoch, type: event.type.rawValue,
+        status: event.status.rawValue)
       db.session.tally.events[key, default: 0] += 1
     }
     for (position, quote) in analysed.findings.quotes.enumerated() {
@@ -38,22 +40,24 @@ extension ArticleRepository {
   }
 
   /// Notes that an article came.
-  private func count(_ article: Article, day: Int?) {
-    let key = Tally.ArticleKey(day: day, source: article.source, language: article.language, kind: article.kind.rawValue)
+  private func count(_ article: Article, _ date: ArticleDate) {
+    let key = Tally.ArticleKey(
+      day: date.first, lastDay: date.last, source: article.source, language: article.language, kind: article.kind.rawValue)
     db.session.tally.articles[key, default: 0] += 1
   }
 
   /// Notes that the articles of a document and their events went.
   private func uncount(document: Int) throws {
-    try db.forEach("SELECT date_first, source, language, kind FROM article WHERE document_id = ?", [SQLValue(document)]) { row in
-      let key = Tally.ArticleKey(day: row.optionalInt(), source: row.optionalText(), language: row.text(), kind: row.text())
+    try db.forEach("SELECT date_first, date_last, source, language, kind FROM article WHERE document_id = ?", [SQLValue(document)]) { row in
+      let key = Tally.ArticleKey(
+        day: row.optionalInt(), lastDay: row.optionalInt(), source: row.optionalText(), language: row.text(), kind: row.text())
       db.session.tally.articles[key, default: 0] -= 1
     }
     try db.forEach(
-      "SELECT e.date_first, e.type, e.status FROM article a JOIN event e ON e.article_id = a.id WHERE a.document_id = ?",
+      "SELECT e.date_first, e.date_last, e.type, e.status FROM article a JOIN event e ON e.article_id = a.id WHERE a.document_id = ?",
       [SQLValue(document)]
     ) { row in
-      let key = Tally.EventKey(day: row.optionalInt(), type: row.text(), status: row.text())
+      let key = Tally.EventKey(day: row.optionalInt(), lastDay: row.optionalInt(), type: row.text(), status: row.text())
       db.session.tally.events[key, default: 0] -= 1
     }
   }

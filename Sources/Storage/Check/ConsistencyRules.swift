@@ -107,5 +107,23 @@ enum ConsistencyRules {
       SELECT 'event ' || id AS x FROM event WHERE (sort_key & \(SortKey.idMask)) <> id
       UNION ALL SELECT 'quote ' || id FROM quote WHERE (sort_key & \(SortKey.idMask)) <> id
       """),
+    rule(
+      .summaries, "days of which it is counted wrongly how many articles there are", deep: true,
+      """
+      SELECT day AS x FROM (
+        SELECT coalesce(date_first, \(Tally.undated)) AS day, coalesce(date_last, \(Tally.undated)) AS last, coalesce(source, '') AS source,
+          language, kind, count(*) AS n FROM article GROUP BY 1, 2, 3, 4, 5
+        UNION ALL SELECT day, last_day, source, language, kind, -count FROM article_tally
+      ) GROUP BY day, last, source, language, kind HAVING sum(n) <> 0
+      """),
+    rule(
+      .summaries, "days of which it is counted wrongly how many events there are", deep: true,
+      """
+      SELECT day AS x FROM (
+        SELECT coalesce(date_first, \(Tally.undated)) AS day, coalesce(date_last, \(Tally.undated)) AS last, type, status, count(*) AS n
+        FROM event GROUP BY 1, 2, 3, 4
+        UNION ALL SELECT day, last_day, type, status, -count FROM event_tally
+      ) GROUP BY day, last, type, status HAVING sum(n) <> 0
+      """),
   ]
 }

@@ -55,28 +55,36 @@ public struct AggregateRepository {
   /// How many articles each day has, by the first day that their date may mean; undated ones are left out.
   public func days(_ filter: ArticleFilter) throws -> DayCounts {
     if let known = try Tally(db: db).days(filter) { return known }
-    return try days(
-      ArticlePlan(filter, on: db).plan, shift: SortKey.articleBits, from: SortKey.firstDatedArticle, day: SortKey.day(ofArticle:))
+    return try days(ArticlePlan(filter, on: db).plan, from: SortKey.firstDatedArticle, day: SortKey.day(ofArticle:))
   }
 
   /// How many events each day has.
   public func days(_ filter: EventFilter) throws -> DayCounts {
     if let known = try Tally(db: db).days(filter) { return known }
-    return try days(EventPlan(filter, on: db).plan, shift: SortKey.idBits, from: SortKey.firstDatedRow, day: SortKey.day(ofRow:))
+    return try days(EventPlan(filter, on: db).plan, from: SortKey.firstDatedRow, day: SortKey.day(ofRow:))
   }
 
   /// How many quotations each day has, by the date of their articles.
   public func days(_ filter: QuoteFilter) throws -> DayCounts {
-    try days(QuotePlan(filter, on: db).plan, shift: SortKey.idBits, from: SortKey.firstDatedRow, day: SortKey.day(ofRow:))
+    try days(QuotePlan(filter, on: db).plan, from: SortKey.firstDatedRow, day: SortKey.day(ofRow:))
   }
 
-  private func days(_ plan: ListPlan, shift: Int, from first: Int, day: (Int) -> Int) throws -> DayCounts {
+  private func days(_ plan: ListPlan, from first: Int, day: (Int) -> Int) throws -> DayCounts {
     let keys = plan.allKeys
-    let counts = try db.all(
-      "SELECT min(sort_key), count(*) FROM (\(keys.sql)) WHERE sort_key >= ? GROUP BY sort_key >> ? ORDER BY 1",
-      keys.values + [SQLValue(first), SQLValue(shift)]
-    ) { (day: day($0.int()), count: $0.int()) }
-    return DayCounts(days: counts)
+    var counts: [Int: Int] = [:]
+    var current = (day: Int.min, count: 0)
+    // Keys mostly come in order, day by day; grouping in SQLite would sort them all.
+    try db.forEach("SELECT sort_key FROM (\(keys.sql)) WHERE sort_key >= ?", keys.values + [SQLValue(first)]) { row in
+      let day = day(row.int())
+      if day != current.day {
+        counts[current.day, default: 0] += current.count
+        current = (day, 0)
+      }
+      current.count += 1
+    }
+    counts[current.day, default: 0] += current.count
+    counts[.min] = nil
+    return DayCounts(days: counts.sorted { $0.key < $1.key }.map { (day: $0.key, count: $0.value) })
   }
 
   /// What facets of articles can be counted by.
@@ -90,7 +98,8 @@ public struct AggregateRepository {
     let keys = try ArticlePlan(filter, on: db).plan.allKeys
     return try db.all(
       """
-      SELECT a.\(facet.rawValue) AS value, count(*) AS n FROM (\(keys.sql)) k CROSS JOIN article a ON a.sort_key = k.sort_key
+      SELECT a.\(facet.rawValue) AS value, count(*) AS n
+      FROM (\(keys.sql)) k CROSS JOIN article a\(facet == .place ? "" : " INDEXED BY article_facets") ON a.sort_key = k.sort_key
       WHERE value IS NOT NULL GROUP BY value ORDER BY n DESC, value LIMIT ?
       """, keys.values + [SQLValue(limit)]
     ) { FacetCount(value: $0.text(), count: $0.int()) }
@@ -111,34 +120,25 @@ public struct AggregateRepository {
   /// Who is spoken of most in the articles that match.
   public func entities(_ filter: ArticleFilter, limit: Int) throws -> [CoMentionGraph.Node] {
     if let known = try Tally(db: db).entities(filter, limit: limit) { return known }
-    let keys = try ArticlePlan(filter, on: db).plan.allKeys
-    return try db.all(
-      """
-      SELECT e.id, e.slug, e.name, e.type, c.n FROM (
-        SELECT x.entity_id AS id, count(*) AS n FROM (\(keys.sql)) k CROSS JOIN article_entity x ON x.article_key = k.sort_key
-        WHERE x.entity_id NOT IN (SELECT id FROM entity WHERE hidden = 1)
-        GROUP BY x.entity_id ORDER BY n DESC, x.entity_id LIMIT ?
-      ) c JOIN entity e ON e.id = c.id ORDER BY c.n DESC, e.id
-      """, keys.values + [SQLValue(limit)]
-    ) { CoMentionGraph.Node(entity: EntityRepository.readReference(&$0), count: $0.int()) }
+    return try nodes(CoMentions(of: ArticlePlan(filter, on: db).plan.allKeys, on: db).top(limit, on: db))
+  }
+
+  private func nodes(_ top: [(id: Int, count: Int)]) throws -> [CoMentionGraph.Node] {
+    try top.compactMap { id, count in
+      try db.first("SELECT id, slug, name, type FROM entity WHERE id = ?", [SQLValue(id)]) {
+        CoMentionGraph.Node(entity: EntityRepository.readReference(&$0), count: count)
+      }
+    }
   }
 
   /// The co-mention graph of the articles that match: the `limit` entities spoken of most, and the pairs of them that come up together at
   /// least `minimum` times.
   public func network(_ filter: ArticleFilter, limit: Int, minimum: Int) throws -> CoMentionGraph {
-    let nodes = try entities(filter, limit: limit)
-    let ids = nodes.map { String($0.entity.id) }.joined(separator: ", ")
-    let keys = try ArticlePlan(filter, on: db).plan.allKeys
-    let edges = try db.all(
-      """
-      WITH shown AS MATERIALIZED (
-        SELECT x.article_key AS article, x.entity_id AS entity
-        FROM (\(keys.sql)) k CROSS JOIN article_entity x ON x.article_key = k.sort_key WHERE x.entity_id IN (\(ids))
-      )
-      SELECT a.entity, b.entity, count(*) AS n FROM shown a JOIN shown b ON b.article = a.article AND b.entity > a.entity
-      GROUP BY a.entity, b.entity HAVING n >= ? ORDER BY n DESC, a.entity, b.entity
-      """, keys.values + [SQLValue(minimum)]
-    ) { CoMentionGraph.Edge(a: $0.int(), b: $0.int(), count: $0.int()) }
-    return CoMentionGraph(nodes: nodes, edges: edges)
+    if let known = try Tally(db: db).entities(filter, limit: limit) {
+      return try CoMentionGraph(nodes: known, edges: CoMentions.allPairs(among: known.map(\.entity.id), minimum: minimum, on: db))
+    }
+    let mentions = try CoMentions(of: ArticlePlan(filter, on: db).plan.allKeys, on: db)
+    let nodes = try nodes(mentions.top(limit, on: db))
+    return CoMentionGraph(nodes: nodes, edges: mentions.pairs(among: nodes.map(\.entity.id), minimum: minimum))
   }
 }

@@ -6,6 +6,7 @@ struct Tally {
   /// What articles are counted by.
   struct ArticleKey: Hashable {
     let day: Int?
+    let lastDay: Int?
     let source: String?
     let language: String
     let kind: String
@@ -14,12 +15,13 @@ struct Tally {
   /// What events are counted by.
   struct EventKey: Hashable {
     let day: Int?
+    let lastDay: Int?
     let type: String
     let status: String
   }
 
   /// The day of what has none.
-  private static let undated = -9_999_999
+  static let undated = -9_999_999
 
   /// The changes of one transaction.
   struct Changes {
@@ -30,16 +32,26 @@ struct Tally {
     mutating func flush(on db: Connection) throws {
       // Checks hold for the row that would be inserted, too: what only goes is taken off first.
       for (key, count) in articles where count != 0 {
-        let values: [SQLValue] = [SQLValue(key.day ?? undated), .text(key.source ?? ""), .text(key.language), .text(key.kind)]
-        try db.run("INSERT INTO article_tally (day, source, language, kind, count) VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING", values)
+        let values: [SQLValue] = [
+          SQLValue(key.day ?? undated), SQLValue(key.lastDay ?? undated), .text(key.source ?? ""), .text(key.language), .text(key.kind),
+        ]
         try db.run(
-          "UPDATE article_tally SET count = count + ?5 WHERE day = ?1 AND source = ?2 AND language = ?3 AND kind = ?4",
-          values + [SQLValue(count)])
+          "INSERT INTO article_tally (day, last_day, source, language, kind, count) VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING",
+          values)
+        try db.run(
+          """
+          UPDATE article_tally SET count = count + ?6
+          WHERE day = ?1 AND last_day = ?2 AND source = ?3 AND language = ?4 AND kind = ?5
+          """, values + [SQLValue(count)])
       }
       for (key, count) in events where count != 0 {
-        let values: [SQLValue] = [SQLValue(key.day ?? undated), .text(key.type), .text(key.status)]
-        try db.run("INSERT INTO event_tally (day, type, status, count) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING", values)
-        try db.run("UPDATE event_tally SET count = count + ?4 WHERE day = ?1 AND type = ?2 AND status = ?3", values + [SQLValue(count)])
+        let values: [SQLValue] = [
+          SQLValue(key.day ?? undated), SQLValue(key.lastDay ?? undated), .text(key.type), .text(key.status),
+        ]
+        try db.run("INSERT INTO event_tally (day, last_day, type, status, count) VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING", values)
+        try db.run(
+          "UPDATE event_tally SET count = count + ?5 WHERE day = ?1 AND last_day = ?2 AND type = ?3 AND status = ?4",
+          values + [SQLValue(count)])
       }
       articles.removeAll(keepingCapacity: true)
       events.removeAll(keepingCapacity: true)
@@ -50,8 +62,8 @@ struct Tally {
 
   /// The conditions on the tally of articles that a filter comes to; `nil` when it asks for something that the tally does not know.
   private static func conditions(_ filter: ArticleFilter) -> SQLConditions? {
-    guard filter.actors.isEmpty, filter.query == nil, filter.place == nil, filter.window == DateWindow() else { return nil }
-    var conditions = SQLConditions()
+    guard filter.actors.isEmpty, filter.query == nil, filter.place == nil else { return nil }
+    var conditions = overlapping(filter.window)
     conditions.addAny("source", filter.sources.map { .text($0) })
     conditions.addAny("language", filter.languages.map { .text($0) })
     conditions.addAny("kind", filter.kinds.map { .text($0.rawValue) })
@@ -59,12 +71,20 @@ struct Tally {
     return conditions
   }
 
+  private static func overlapping(_ window: DateWindow) -> SQLConditions {
+    var conditions = SQLConditions()
+    if let from = window.from { conditions.add("last_day >= ?", SQLValue(from)) }
+    if let to = window.to { conditions.add("day <= ? AND day > ?", SQLValue(to), SQLValue(undated)) }
+    return conditions
+  }
+
   private static func conditions(_ filter: EventFilter) -> SQLConditions? {
     var rest = filter
     rest.types = []
     rest.statuses = []
+    rest.window = DateWindow()
     guard rest == EventFilter(), filter.cameoRoots.isEmpty else { return nil }
-    var conditions = SQLConditions()
+    var conditions = overlapping(filter.window)
     conditions.addAny("type", filter.types.map { .text($0.rawValue) })
     conditions.addAny("status", filter.statuses.map { .text($0.rawValue) })
     conditions.add("count > 0")
