@@ -7,6 +7,8 @@ struct ListPlan {
   struct Source {
     /// What stands behind FROM.
     var from: String
+    /// The same for rows with wide dates alone, where these have an index that SQLite must be told of.
+    var wideFrom: String?
     /// The expression of the sort key.
     var key: String
     /// The expression of the last day of the row's date.
@@ -47,6 +49,7 @@ struct ListPlan {
         return [narrow]
       }
       var wide = source
+      wide.from = source.wideFrom ?? source.from
       let start = SQLValue(max(calendar.firstDated, calendar.keys(from - Self.narrowSpan).lowerBound))
       narrow.conditions.add("\(source.key) >= ? AND \(source.last) >= ?", start, SQLValue(from))
       wide.conditions.add(
