@@ -27,8 +27,8 @@ struct Workshop {
       throw CommandFailure(.configuration, "\(error)")
     }
     var configuration = ArchiveConfiguration()
-    // One for each thread that may read, the event loops among them: a loop that waited for a slow search would hold up all its clients.
     configuration.exclusive = isExclusive
+    // One for each thread that may read, the event loops among them: a loop that waited for a slow search would hold up all its clients.
     configuration.readers = try settings.number("workers", in: 1...256) + ServerConfiguration(addresses: []).loops
     configuration.durable = try settings.choice("synchronous", of: ["normal", "full"]) == "full"
     do {
