@@ -11,7 +11,17 @@ public enum CharacterClass: Sendable {
   case punctuation
 
   /// The class of a scalar. Ranges for the common scripts come first: `properties` is an order of magnitude slower.
+  @inlinable
   public init(_ scalar: Unicode.Scalar) {
+    if scalar.value >= 0x0621 && scalar.value <= 0x064A {
+      self = .arabic
+    } else {
+      self.init(other: scalar)
+    }
+  }
+
+  @usableFromInline
+  init(other scalar: Unicode.Scalar) {
     let value = scalar.value
     switch value {
     case 0x0A, 0x0D, 0x2028, 0x2029: self = .newline

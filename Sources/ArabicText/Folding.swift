@@ -4,7 +4,16 @@
 /// that stand for Arabic ones, the digits of three systems, Latin case. The hamza seats ؤ and ئ stay, since too many words differ by them.
 public enum Folding {
   /// The folded scalar, or `nil` when the scalar is dropped.
+  @inlinable
   public static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    // Most letters are their own folded form, and this is asked for every letter of every text.
+    let value = scalar.value
+    if value >= 0x0627 && value <= 0x0648 && value != 0x0629 && value != 0x0640 { return scalar }
+    return foldOther(scalar)
+  }
+
+  @usableFromInline
+  static func foldOther(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     let value = scalar.value
     if value < 0x80 {
       return (0x41...0x5A).contains(value) ? Unicode.Scalar(value + 0x20) : scalar

@@ -17,7 +17,20 @@ import Testing
     }
   }
 
-  @Test(arguments: [["bench"], ["bench", "make"], ["bench", "burn", "x"], ["bench", "make", "x", "--articles", "0"]])
+  @Test func `the reading of files is timed, with what was made of each`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("عنوان يقف فوق النص\n\nهذه فقرة من كلمات عدة تتبع العنوان، وتنتهي بنقطة.".utf8, to: "page.txt")
+    try folder.write([0xD8, 0xFF, 0x00], to: "broken.txt")
+    let told = try Program.run(["bench", "read", "page.txt"], in: folder.path)
+    #expect(told.status == 0)
+    #expect(told.output.split(separator: "\n").last?.hasSuffix("x  1  plain  page.txt") == true)
+    let refused = try Program.run(["bench", "read", "broken.txt"], in: folder.path)
+    #expect(refused.status == 66)
+    #expect(refused.errors.contains("broken.txt"))
+    #expect(try Program.run(["bench", "read", "nothing.txt"], in: folder.path).status == 66)
+  }
+
+  @Test(arguments: [["bench"], ["bench", "read"], ["bench", "make"], ["bench", "burn", "x"], ["bench", "make", "x", "--articles", "0"]])
   func `a wrong command line is told`(_ words: [String]) throws {
     let folder = try TemporaryFolder()
     #expect(try Program.run(words, in: folder.path).status == 64)

@@ -2,13 +2,18 @@ import FoundationEssentials
 import Model
 import Storage
 
-/// `sijill bench make FOLDER` and `sijill bench run FOLDER`: an archive of made-up articles, and what its queries cost.
+/// `sijill bench make FOLDER` and `sijill bench run FOLDER`: an archive of made-up articles, and what its queries cost. `sijill bench read`:
+/// what reading files costs.
 enum BenchCommand {
   @Sendable static func run(_ invocation: Invocation) throws -> ExitStatus {
     let settings = try invocation.settings()
     let words = invocation.arguments
+    if words.first == "read", words.count > 1 {
+      try BenchRead.report(Array(words.dropFirst()))
+      return .ok
+    }
     guard words.count == 2, let what = words.first, let folder = words.last, what == "make" || what == "run" else {
-      throw CommandFailure(.usage, "say 'sijill bench make FOLDER' or 'sijill bench run FOLDER'")
+      throw CommandFailure(.usage, "say 'sijill bench make FOLDER', 'sijill bench run FOLDER' or 'sijill bench read FILE...'")
     }
     do {
       if what == "make" {

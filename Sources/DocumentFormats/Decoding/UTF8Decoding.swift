@@ -7,30 +7,27 @@ enum UTF8Decoding {
   static func decode(_ bytes: Span<UInt8>) -> Result<Scalars, Failure> {
     var count = 0
     for position in bytes.indices where bytes[position] & 0xC0 != 0x80 { count += 1 }
-    var scalars = Scalars()
-    scalars.reserveCapacity(count)
     var position = 0
-    while position < bytes.count {
-      let lead = bytes[position]
-      if lead < 0x80 {
-        scalars.append(Unicode.Scalar(lead))
-        position += 1
-        continue
+    let scalars = Scalars(capacity: count) { scalars in
+      while position < bytes.count, !scalars.isFull {
+        let lead = bytes[position]
+        if lead < 0x80 {
+          scalars.append(Unicode.Scalar(lead))
+          position += 1
+        } else if lead >= 0xC2, lead < 0xE0, position + 1 < bytes.count, bytes[position + 1] & 0xC0 == 0x80,
+          let scalar = Unicode.Scalar(UInt32(lead & 0x1F) << 6 | UInt32(bytes[position + 1] & 0x3F))
+        {
+          scalars.append(scalar)
+          position += 2
+        } else if let (scalar, length) = sequence(bytes, at: position) {
+          scalars.append(scalar)
+          position += length
+        } else {
+          return
+        }
       }
-      if lead >= 0xC2, lead < 0xE0, position + 1 < bytes.count, bytes[position + 1] & 0xC0 == 0x80,
-        let scalar = Unicode.Scalar(UInt32(lead & 0x1F) << 6 | UInt32(bytes[position + 1] & 0x3F))
-      {
-        scalars.append(scalar)
-        position += 2
-        continue
-      }
-      guard let (scalar, length) = sequence(bytes, at: position) else {
-        return .failure(Failure(offset: position))
-      }
-      scalars.append(scalar)
-      position += length
     }
-    return .success(scalars)
+    return position == bytes.count ? .success(scalars) : .failure(Failure(offset: position))
   }
 
   /// Where the text stops being UTF-8.

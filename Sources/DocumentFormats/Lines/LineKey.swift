@@ -12,10 +12,13 @@ struct LineKey: Hashable {
   private init() { (hash, length) = (0, 0) }
 
   /// The key of a line; FNV-1a over the folded scalars.
-  init(_ text: Scalars) {
+  init(_ text: Scalars) { self.init(text[...]) }
+
+  /// The key of a line.
+  init(_ text: ArraySlice<Unicode.Scalar>) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var length = 0
-    text[...].forEachFolded { scalar in
+    text.forEachFolded { scalar in
       hash = (hash ^ UInt64(scalar.value)) &* 0x100_0000_01B3
       length += scalar.value < 0x80 ? 1 : scalar.value < 0x800 ? 2 : scalar.value < 0x10000 ? 3 : 4
     }

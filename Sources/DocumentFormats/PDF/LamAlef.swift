@@ -9,17 +9,29 @@ enum LamAlef {
 
   /// Where the first alef of such a beginning stands.
   private static func article(_ text: ArraySlice<Unicode.Scalar>) -> Int? {
-    var start = text.startIndex
-    for particles in [["و", "ف"], ["ب", "ك"]] as [[Unicode.Scalar]] where start < text.endIndex && particles.contains(text[start]) {
-      start += 1
-    }
+    let start = behindParticles(text)
     guard start + 3 < text.endIndex, text[start] == "ا", isAlef(text[start + 1]), text[start + 2] == "ل", text[start + 3].isArabicLetter
     else { return nil }
     return start
   }
 
+  /// Whether a text begins with the article and an alef with its sign, in their order, perhaps behind a particle: `الأمم`.
+  static func hasSoundArticle(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    let start = behindParticles(text)
+    guard start + 3 < text.endIndex, text[start] == "ا", text[start + 1] == "ل" else { return false }
+    return text[start + 2] != "ا" && isAlef(text[start + 2]) && text[start + 3].isArabicLetter
+  }
+
+  private static func behindParticles(_ text: ArraySlice<Unicode.Scalar>) -> Int {
+    var start = text.startIndex
+    if start < text.endIndex, text[start] == "و" || text[start] == "ف" { start += 1 }
+    if start < text.endIndex, text[start] == "ب" || text[start] == "ك" { start += 1 }
+    return start
+  }
+
   /// The text with its words mended; `nil` when there is nothing to mend.
   static func mended(_ text: Scalars) -> Scalars? {
+    guard hasPair(text[...]) else { return nil }
     var result = text
     var index = 0
     while index < text.count {
@@ -35,8 +47,14 @@ enum LamAlef {
     return result == text ? nil : result
   }
 
+  /// Whether an alef stands before a lam anywhere.
+  private static func hasPair(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    text.indices.dropLast().contains { text[$0 + 1] == "ل" && isAlef(text[$0]) }
+  }
+
   private static func mend(_ word: Range<Int>, _ text: inout Scalars) {
-    if let short = words[text[word].string] {
+    guard hasPair(text[word]) else { return }
+    if word.count <= longestWord, let short = words[Scalars(text[word])] {
       text.replaceSubrange(word, with: short)
       return
     }
@@ -65,11 +83,10 @@ enum LamAlef {
   /// Whether the alef and lam that a word begins with are a preposition and an alef: `ألن` for `لأن`, `إلعادة` for `لإعادة`, `الحق` for `لاحق`.
   private static func beginsWithLam(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
     guard word.count > 2, let first = word.first, isAlef(first), word[word.startIndex + 1] == "ل" else { return false }
-    let plain = word.string
     switch first {
-    case "أ": return !withHamzaAbove.contains(where: plain.hasPrefix)
-    case "إ": return !withHamzaBelow.contains(where: plain.hasPrefix)
-    case "ا": return withLam.contains(where: plain.hasPrefix)
+    case "أ": return !withHamzaAbove.contains { word.starts(with: $0) }
+    case "إ": return !withHamzaBelow.contains { word.starts(with: $0) }
+    case "ا": return withLam.contains { word.starts(with: $0) }
     default: return false
     }
   }
@@ -78,38 +95,32 @@ enum LamAlef {
   private static let withHamzaAbove = [
     "ألف", "ألم", "ألعا", "ألغ", "ألقى", "ألقا", "ألقت", "ألقي", "ألا", "ألوا", "ألوف", "ألبا", "ألبو", "ألبس", "ألسن", "ألهم", "ألها",
     "ألحق", "ألحا", "أليف", "أليم", "أليس", "ألزم", "ألزا", "ألكس",
-  ]
+  ].map { Scalars($0) }
   private static let withHamzaBelow = [
     "إلى", "إلا", "إلي", "إلغ", "إلزا", "إلهي", "إلها", "إله", "إلكتر", "إلما", "إلحا", "إلقا",
-  ]
+  ].map { Scalars($0) }
   /// How words come out that begin with lam and alef.
   private static let withLam = [
     "الحقا", "الحقة", "العبا", "العبين", "العبون", "العبي", "الزما", "الجئ", "الجئين", "السيما", "الستقبال", "الستعادة", "الستخدام",
     "الستكمال", "الستئناف", "الستمرار", "الستقرار", "الجتماع", "الحتواء", "الختيار", "النتخاب", "التخاذ", "العتقاد", "العتبار",
-  ]
+  ].map { Scalars($0) }
 
   /// The alef of `لألمم`, which is `للأمم`, unless it is a thousand or a German.
   private static func lamBefore(_ word: ArraySlice<Unicode.Scalar>) -> Int? {
     var start = word.startIndex
     if word.first == "و" || word.first == "ف" { start += 1 }
     guard start + 4 < word.endIndex, word[start] == "ل", isAlef(word[start + 1]), word[start + 2] == "ل" else { return nil }
-    let rest = word[(start + 2)...].string
-    return rest.hasPrefix("لمان") || rest.hasPrefix("لف") ? nil : start + 1
+    let rest = word[(start + 2)...]
+    return rest.starts(with: "لمان".unicodeScalars) || rest.starts(with: "لف".unicodeScalars) ? nil : start + 1
   }
 
   /// Where a word goes on behind particles and article.
   private static func behindArticle(_ word: ArraySlice<Unicode.Scalar>) -> Int {
     var start = word.startIndex
-    for particles in [["و", "ف"], ["ب", "ك"]] as [[Unicode.Scalar]]
-    where start + 4 < word.endIndex && particles.contains(word[start]) && word[start + 1] == "ا" && word[start + 2] == "ل" {
-      return start + 3
+    let behind = behindParticles(word)
+    if behind == start || behind + 3 < word.endIndex, behind + 1 < word.endIndex, word[behind] == "ا", word[behind + 1] == "ل" {
+      start = behind + 2
     }
-    if start + 5 < word.endIndex, word.first == "و" || word.first == "ف", "بك".unicodeScalars.contains(word[start + 1]),
-      word[start + 2] == "ا", word[start + 3] == "ل"
-    {
-      return start + 4
-    }
-    if word.starts(with: ["ا", "ل"]) { start += 2 }
     return start
   }
 
@@ -120,23 +131,35 @@ enum LamAlef {
     guard index > word.lowerBound else { return false }
     var turned = Scalars(text[word])
     turned.swapAt(index - word.lowerBound, index - word.lowerBound + 1)
-    let mended = turned[...].string
     // The third is named with the article as a rule, three without.
-    if mended.contains("ثلاث"), mended.hasPrefix("ال") || mended.hasPrefix("لل"), !mended.contains("ثلاثا"), !mended.contains("ثلاثي") {
-      return false
+    if let three = place(of: three, in: turned[...]), turned.starts(with: ["ا", "ل"]) || turned.starts(with: ["ل", "ل"]) {
+      let next = three + 4 < turned.count ? turned[three + 4] : " "
+      if next != "ا", next != "ي" { return false }
     }
-    if withLamAlef.contains(where: mended.contains) { return true }
-    let plain = text[word].string
-    return !withAlefLam.contains(where: plain.contains) && index + 2 < word.upperBound
+    if withLamAlef.contains(where: { place(of: $0, in: turned[...]) != nil }) { return true }
+    return index + 2 < word.upperBound && !withAlefLam.contains { place(of: $0, in: text[word]) != nil }
   }
+
+  /// Where a stem begins in a word.
+  private static func place(of stem: Scalars, in word: ArraySlice<Unicode.Scalar>) -> Int? {
+    guard stem.count <= word.count else { return nil }
+    return (word.startIndex...(word.endIndex - stem.count)).first { start in
+      word[start] == stem[0] && word[start...].starts(with: stem)
+    }
+  }
+
+  private static let three = Scalars("ثلاث")
 
   private static func isAlef(_ scalar: Unicode.Scalar) -> Bool { scalar == "ا" || scalar == "أ" || scalar == "إ" || scalar == "آ" }
 
   /// Short words that nothing else tells.
-  private static let words: [String: Scalars] = [
+  private static let words: [Scalars: Scalars] = Dictionary(
+    uniqueKeysWithValues: shortWords.map { (Scalars($0.key), Scalars($0.value)) })
+  private static let longestWord = words.keys.map(\.count).max() ?? 0
+  private static let shortWords = [
     "ال": "لا", "وال": "ولا", "فال": "فلا", "بال": "بلا", "أال": "ألا", "إال": "إلا", "وإال": "وإلا", "كال": "كلا", "هال": "هلا",
     "لئال": "لئلا", "أوال": "أولا", "لوال": "لولا", "ولوال": "ولولا", "أصال": "أصلا", "هؤالء": "هؤلاء", "وهؤالء": "وهؤلاء",
-  ].mapValues { Scalars($0) }
+  ]
 
   /// Stems with lam and alef.
   private static let withLamAlef = [
@@ -146,7 +169,7 @@ enum LamAlef {
     "فلاسف", "غلاف", "سلالة", "مجلات", "حملات", "رحلات", "معاملات", "عائلات", "قبلات", "مقابلات", "مشكلات", "حافلات", "محلات",
     "تدخلات", "تحولات", "دبلوماسي", "فلاديمير", "زملاء", "عقلاء", "كلاسيك", "بلاستيك", "إصلاح", "لاجئ", "لاعب", "لازم", "لاحق",
     "لاسيما", "لافت", "لاتيني", "خلايا", "بلاء", "ظلال", "هلال", "غلال", "دلائل", "إسلام", "حلول", "سلاف",
-  ]
+  ].map { Scalars($0) }
 
   /// Stems with alef and lam.
   private static let withAlefLam = [
@@ -157,5 +180,5 @@ enum LamAlef {
     "إدخال", "إرسال", "إكمال", "ستكمال", "ستعمال", "شتعال", "عتقال", "غتيال", "كتمال", "صالح", "مصالح", "ثالث", "سالب", "جالس", "ظالم",
     "معالج", "معالم", "خالص", "خالف", "مخالف", "تحالف", "حالف", "والد", "والي", "موال", "توالي", "أوصال", "منال", "دالة", "بدال",
     "استبدال", "ستبدال", "هالة", "ضالة", "جدال", "حالما", "بينال", "سالف", "تالف", "خالي", "عالي", "غالي", "أهالي", "ليالي", "هالي",
-  ]
+  ].map { Scalars($0) }
 }

@@ -25,7 +25,9 @@ struct LineRepair {
     for (pair, count) in zip(VisualSigns.pairs, signs.pairs) where count.wrong >= least && count.wrong > count.right * 3 {
       mirrored.append(pair)
     }
-    mendsLigatures = signs.ligatures >= least && signs.hamzas > 0 || signs.ligatures > 3
+    // Where the glyph is at fault nearly every word is wrong; in a long text some are slips of the pen.
+    let isUsual = signs.ligatures * 4 > signs.soundArticles
+    mendsLigatures = isUsual && (signs.ligatures >= least && signs.hamzas > 0 || signs.ligatures > 3)
     if signs.impossible >= least { lookAtLines(scalars) }
   }
 
@@ -34,19 +36,22 @@ struct LineRepair {
 
   private mutating func lookAtLines(_ scalars: Scalars) {
     var (turned, sound, ligatures) = (0, 0, 0)
+    var articles = 0
     SourceText.forEachLine(of: scalars) { start, end in
       let line = CharacterCleaning.cleaned(scalars[start..<end])
       guard line.contains(where: \.isArabicLetter) else { return }
       if ReversedLine.isReversed(line) {
         turned += 1
-        ligatures += VisualSigns(CharacterCleaning.cleaned(ReversedLine.turned(scalars[start..<end]))).hamzas
+        let signs = VisualSigns(CharacterCleaning.cleaned(ReversedLine.turned(scalars[start..<end])))
+        ligatures += signs.hamzas
+        articles += signs.soundArticles
       } else if ReversedLine.isSound(line) {
         sound += 1
       }
     }
     turnsLines = turned > 0
     turnsAll = turned > sound * 2
-    if ligatures > 0 { mendsLigatures = true }
+    if ligatures * 4 > articles { mendsLigatures = true }
   }
 
   /// Whether a document has none of the damage.
@@ -94,6 +99,8 @@ struct VisualSigns {
   private(set) var ligatures = 0
   /// Those whose second alef has a hamza: the others may be slips of the pen.
   private(set) var hamzas = 0
+  /// Words that begin with the article and an alef with its sign, in their order.
+  private(set) var soundArticles = 0
   /// For each pair how many marks stand as they should, and how many the other way round.
   private(set) var pairs = [(right: Int, wrong: Int)](repeating: (0, 0), count: Self.pairs.count)
 
@@ -118,6 +125,8 @@ struct VisualSigns {
         if let alef = LamAlef.wrongAlef(text[index...]) {
           ligatures += 1
           if alef != "ا" { hamzas += 1 }
+        } else if LamAlef.hasSoundArticle(text[index...]) {
+          soundArticles += 1
         }
       default: break
       }

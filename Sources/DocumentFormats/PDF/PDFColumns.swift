@@ -11,6 +11,13 @@ struct PDFColumns {
   /// Cuts a document whose lines have two columns; `nil` when there are too few such lines for it to be the page's layout.
   init?(_ scalars: Scalars, repair: LineRepair = .none) {
     guard Self.isPossible(scalars) else { return nil }
+    var (all, gapped) = (0, 0)
+    SourceText.forEachLine(of: scalars) { start, end in
+      let text = scalars[start..<end].trimmed
+      if !text.isEmpty { all += 1 }
+      if Row.gap(in: text) != nil { gapped += 1 }
+    }
+    guard Self.areColumns(gapped, of: all) else { return nil }
     var rows: [Row] = []
     var blanks = 0
     SourceText.forEachLine(of: scalars) { start, end in
@@ -18,27 +25,28 @@ struct PDFColumns {
       blanks = row.first == nil ? blanks + 1 : 0
       if row.first != nil { rows.append(row) }
     }
-    let divided = rows.count { $0.second != nil }
-    guard divided >= Self.fewest, divided * 10 >= rows.count * 6 else { return nil }
-    cut = divided
+    cut = gapped
     lines = Self.unfold(rows)
   }
 
+  private static func areColumns(_ divided: Int, of all: Int) -> Bool { divided >= fewest && divided * 10 >= all * 6 }
+
   private static let fewest = 6
 
-  /// A quick look that spares most documents the thorough one: as many wide gaps between words as the fewest lines would have.
+  /// A quick look that spares most documents the thorough one: as many wide gaps between words as that many lines would have.
   private static func isPossible(_ scalars: Scalars) -> Bool {
-    var gaps = 0
+    var (gaps, lines) = (0, 0)
     var run = 0
     for scalar in scalars {
       if scalar == " " || scalar == "\u{A0}" || scalar == "\t" {
         run += 1
       } else {
-        if run > 3, scalar.value > 0x20 { gaps += 1 }
-        run = 0
+        if scalar.value <= 0x20 { lines += run < 0 ? 0 : 1 } else if run > 3 { gaps += 1 }
+        // Behind a line break stands nothing yet.
+        run = scalar.value <= 0x20 ? -1_000 : 0
       }
     }
-    return gaps >= fewest
+    return areColumns(gaps, of: lines)
   }
 
   /// One line of the page and its pieces.
@@ -60,13 +68,12 @@ struct PDFColumns {
     }
 
     private static func line(_ text: ArraySlice<Unicode.Scalar>, _ blanksBefore: Int, _ repair: LineRepair) -> PDFLine {
-      let mended = repair.repaired(text).map { CharacterCleaning.cleaned($0) }
-      return PDFLine(
-        text: mended ?? CharacterCleaning.cleaned(text), blanksBefore: blanksBefore, span: ScalarSpan(text.startIndex, text.endIndex))
+      let mended = CharacterCleaning.cleaned(repair.repaired(text).map { $0[...] } ?? text)
+      return PDFLine(text: mended[...], blanksBefore: blanksBefore, span: ScalarSpan(text.startIndex, text.endIndex))
     }
 
     /// The one gap of four and more blanks, with at least two words on each side.
-    private static func gap(in text: ArraySlice<Unicode.Scalar>) -> Range<Int>? {
+    static func gap(in text: ArraySlice<Unicode.Scalar>) -> Range<Int>? {
       var found: Range<Int>?
       var index = text.startIndex
       while index < text.endIndex {

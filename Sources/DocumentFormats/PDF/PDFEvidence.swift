@@ -26,13 +26,24 @@ struct PDFEvidence {
     isWrappedPDF = isWrapped && isTurned
     if isWrappedPDF { reasons.append("lines of a page's width, which stood in visual order") }
     let order = WordOrder(lines, leastGap: 2)
-    isReordered = cut > 0 && order.isBackward(true) || isWrapped && cut > 2 && gapped * 12 >= lines.count && order.isNotForward
+    let isBackward = cut > 0 && order.isBackward(true) || isWrapped && cut > 2 && gapped * 12 >= lines.count && order.isNotForward
+    isReordered = isBackward && Self.areRuns(lines, gaps)
     isReversed = !isReordered && Self.hasNarrowLines(lines) && WordOrder(lines.prefix(200), leastGap: 1).isBackward(false)
     if isReversed { reasons.append("particles stand behind what they govern: lines have their words in visual order") }
     if isReordered { reasons.append("\(gapped) of \(lines.count) lines have gaps of two blanks between words") }
     strayMarks = StrayMarks(evidenceIn: lines)
     if !strayMarks.isEmpty { reasons.append("a tanwin inside words on \(strayMarks.description)") }
     self.reasons = reasons
+  }
+
+  /// Whether the gaps part runs of a few words, as visual order does, rather than being slips of a typist far from one another.
+  private static func areRuns(_ lines: [PDFLine], _ gaps: [Int]) -> Bool {
+    var (all, words) = (0, 0)
+    for (line, count) in zip(lines, gaps) where count > 0 {
+      all += count
+      words += line.content.split(separator: " ").count
+    }
+    return all * 8 >= words
   }
 
   /// Whether most lines have the width of a page's and end in the middle of a sentence.

@@ -23,8 +23,9 @@ enum PDFLayout {
   /// Page numbers, and beside them, set off by empty lines, the running header: the same on several pages, in another script, or with
   /// characters that could not be read.
   private static func markHeaders(_ lines: [PDFLine], _ drop: inout [Bool]) {
-    var counts: [String: Int] = [:]
-    for line in lines where line.content.count <= 80 { counts[line.content.foldedName, default: 0] += 1 }
+    guard lines.contains(where: isPageNumber) else { return }
+    var counts: [LineKey: Int] = [:]
+    for line in lines where line.content.count <= 80 { counts[LineKey(line.content), default: 0] += 1 }
     for index in lines.indices where isPageNumber(lines[index]) {
       drop[index] = true
       for direction in [1, -1] {
@@ -41,11 +42,11 @@ enum PDFLayout {
     line.content.count <= 4 && line.content.allSatisfy { $0.digitValue != nil } && line.blanksBefore > 0
   }
 
-  private static func isHeader(_ line: PDFLine, _ counts: [String: Int]) -> Bool {
+  private static func isHeader(_ line: PDFLine, _ counts: [LineKey: Int]) -> Bool {
     guard line.content.count <= 80, !line.endsInBlank else { return false }
     if line.content.contains("\u{FFFD}") { return true }
     if !line.content.contains(where: \.isArabicLetter) { return true }
-    return counts[line.content.foldedName, default: 0] > 1
+    return counts[LineKey(line.content), default: 0] > 1
   }
 
   /// A heading that happens to stand beside a page number is not set off on both sides.

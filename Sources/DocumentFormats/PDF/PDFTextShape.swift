@@ -10,9 +10,10 @@ struct PDFTextShape: DocumentShape {
     guard document.mediaType == .text, document.repair.turnsLines || PDFEvidence.isPossible(in: document.scalars)
     else { return .none }
     let text = PDFText(document.scalars, repair: document.repair)
-    guard text.cutLines > 0 || !text.evidence.isEmpty else { return .none }
+    guard text.cutLines + text.alternatingLines > 0 || !text.evidence.isEmpty else { return .none }
     var evidence = ShapeEvidence(score: 80, reasons: text.evidence.reasons, pdf: text)
     if text.cutLines > 0 { evidence.reasons.append("\(text.cutLines) lines have a wide gap in the middle, as two columns leave it") }
+    if text.alternatingLines > 0 { evidence.reasons.append("\(text.alternatingLines) lines go on in the line after the next") }
     return evidence
   }
 
@@ -21,6 +22,7 @@ struct PDFTextShape: DocumentShape {
     document.release()
     found.pdf = nil
     var repairs = text.cutLines > 0 ? ["\(text.cutLines) lines of two columns put one below the other"] : []
+    if text.alternatingLines > 0 { repairs.append("\(text.alternatingLines) lines that stood by turns put one column below the other") }
     var (lines, furniture) = PDFLayout.withoutFurniture(text.takeLines())
     if text.evidence.isReordered || text.evidence.isReversed {
       let leastGap = text.evidence.isReversed ? 1 : 2

@@ -15,6 +15,7 @@ struct PaperAssembler {
   mutating func assemble(_ paragraphs: [Scalars], _ spans: [[ScalarSpan]], span: ScalarSpan) -> AssembledArticle {
     article = Article(title: "", body: "", documentSpan: span)
     body = BodyBuilder()
+    body.reserve(paragraphs.reduce(0) { $0 + $1.count })
     ledger = Ledger()
     self.spans = spans
     let start = readFront(paragraphs)

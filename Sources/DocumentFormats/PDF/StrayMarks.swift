@@ -28,6 +28,7 @@ struct StrayMarks {
   /// Finds the glyphs that carry the mark more often than not, and at least once where no word can have it: before another letter than a
   /// final alef.
   init(evidenceIn lines: [PDFLine]) {
+    guard Self.arePossible(in: lines) else { return }
     var totals = [(all: Int, marked: Int, wrong: Int)](repeating: (0, 0, 0), count: Glyph.count)
     for line in lines {
       for index in line.text.indices where line.text[index].isArabicLetter {
@@ -43,6 +44,21 @@ struct StrayMarks {
     if found.contains(true) { isMarked = found }
   }
 
+  /// A quick look that spares most documents the thorough one: whether more than two such marks stand where no word can have them.
+  private static func arePossible(in lines: [PDFLine]) -> Bool {
+    var wrong = 0
+    for line in lines {
+      for index in line.text.indices where line.text[index] == "\u{64B}" {
+        var next = index + 1
+        while next < line.text.endIndex, Folding.isMark(line.text[next]) { next += 1 }
+        guard next < line.text.endIndex, line.text[next].isArabicLetter || line.text[next] == "ـ" else { continue }
+        if !isFinalAlef(next, in: line.text) { wrong += 1 }
+      }
+      if wrong > 2 { return true }
+    }
+    return false
+  }
+
   /// The text without the stray marks, and how many there were.
   func repair(_ text: Scalars) -> (text: Scalars, count: Int) {
     guard !isEmpty else { return (text, 0) }
@@ -52,7 +68,7 @@ struct StrayMarks {
     var skipped = -1
     for index in text.indices {
       if index == skipped { continue }
-      if text[index].isArabicLetter, let (glyph, marks, _) = Self.glyph(at: index, in: text), isMarked[glyph.index],
+      if text[index].isArabicLetter, let (glyph, marks, _) = Self.glyph(at: index, in: text[...]), isMarked[glyph.index],
         let stray = text[marks].firstIndex(of: "\u{64B}")
       {
         skipped = stray
@@ -78,22 +94,22 @@ struct StrayMarks {
   }
 
   /// The glyph of a letter that joins the one behind it, with its marks and the place of that next letter; `nil` for other letters.
-  private static func glyph(at index: Int, in text: Scalars) -> (Glyph, marks: Range<Int>, next: Int)? {
+  private static func glyph(at index: Int, in text: ArraySlice<Unicode.Scalar>) -> (Glyph, marks: Range<Int>, next: Int)? {
     guard joins(text[index]) else { return nil }
     var next = index + 1
-    while next < text.count, Folding.isMark(text[next]) { next += 1 }
-    guard next < text.count, text[next].isArabicLetter || text[next] == "ـ", text[next] != "ء" else { return nil }
+    while next < text.endIndex, Folding.isMark(text[next]) { next += 1 }
+    guard next < text.endIndex, text[next].isArabicLetter || text[next] == "ـ", text[next] != "ء" else { return nil }
     var previous = index - 1
-    while previous >= 0, Folding.isMark(text[previous]) { previous -= 1 }
-    let isMedial = previous >= 0 && joins(text[previous])
+    while previous >= text.startIndex, Folding.isMark(text[previous]) { previous -= 1 }
+    let isMedial = previous >= text.startIndex && joins(text[previous])
     return (Glyph(text[index], isMedial: isMedial), (index + 1)..<next, next)
   }
 
-  private static func isFinalAlef(_ index: Int, in text: Scalars) -> Bool {
+  private static func isFinalAlef(_ index: Int, in text: ArraySlice<Unicode.Scalar>) -> Bool {
     guard text[index] == "ا" || text[index] == "ى" else { return false }
     var next = index + 1
-    while next < text.count, Folding.isMark(text[next]) { next += 1 }
-    return next == text.count || !text[next].isArabicLetter
+    while next < text.endIndex, Folding.isMark(text[next]) { next += 1 }
+    return next == text.endIndex || !text[next].isArabicLetter
   }
 
   /// Whether a letter is written joined to the one behind it.

@@ -20,7 +20,7 @@ enum VisualOrder {
       }
     }
     if line.endsInBlank { text.append(" ") }
-    return PDFLine(text: text, blanksBefore: line.blanksBefore, span: line.span)
+    return PDFLine(text: text[...], blanksBefore: line.blanksBefore, span: line.span)
   }
 
   /// Words that are in order, and what stands before them.

@@ -37,20 +37,20 @@ struct WordOrder {
   }
 
   /// How much speaks for one word standing right before another.
-  private static func evidence(_ first: ArraySlice<Unicode.Scalar>, _ second: ArraySlice<Unicode.Scalar>) -> Int {
+  static func evidence(_ first: ArraySlice<Unicode.Scalar>, _ second: ArraySlice<Unicode.Scalar>) -> Int {
     if let last = first.last, last == "." || last == "،" || last == "؛", second.first == "و" { return 3 }
     guard first.count < 7 else { return 0 }
-    let particle = first.foldedName
+    let particle = WordCode.of(first)
     if prepositions.contains(particle) { return second.starts(with: ["ا", "ل"]) ? 1 : 0 }
     let isVerb = second.count > 3 && (second.first == "ي" || second.first == "ت")
     if verbParticles.contains(particle) { return isVerb ? 3 : 0 }
     if demonstratives.contains(particle) { return second.starts(with: ["ا", "ل"]) ? 2 : 0 }
     // A preposition governs neither a word with a conjunction nor another preposition.
-    guard second.count < 7, prepositions.contains(second.foldedName) else { return 0 }
+    guard second.count < 7, prepositions.contains(WordCode.of(second)) else { return 0 }
     return first.first == "و" && first.count > 4 ? 3 : 0
   }
 
-  private static let prepositions: Set<String> = ["في", "من", "علي", "الي", "عن", "مع", "بين", "خلال", "منذ", "حول", "نحو", "ضد"]
-  private static let verbParticles: Set<String> = ["ان", "لا", "لم", "لن", "قد", "سوف", "كي", "حتي", "التي", "الذي"]
-  private static let demonstratives: Set<String> = ["هذا", "هذه", "ذلك", "تلك"]
+  private static let prepositions = WordCode.all("في من علي الي عن مع بين خلال منذ حول نحو ضد")
+  private static let verbParticles = WordCode.all("ان لا لم لن قد سوف كي حتي التي الذي")
+  private static let demonstratives = WordCode.all("هذا هذه ذلك تلك")
 }

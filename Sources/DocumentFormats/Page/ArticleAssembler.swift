@@ -29,6 +29,7 @@ struct ArticleAssembler {
     lines = region[...]
     article = Article(title: "", body: "")
     body = BodyBuilder()
+    body.reserve(region.reduce(0) { $0 + $1.text.count })
     ledger = Ledger()
     (titleKey, dateline, endDate) = (.none, nil, nil)
     isLive = region.count { $0.kind == .timestamp } > 2

@@ -15,6 +15,9 @@ struct BodyBuilder {
   /// The whole text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Makes room for so many characters, most of them Arabic, so that a long text is not copied as it grows.
+  mutating func reserve(_ characters: Int) { bytes.reserveCapacity(characters * 19 / 10) }
+
   mutating func add(_ paragraph: Scalars, isHeading: Bool = false) {
     guard !paragraph.isEmpty else { return }
     if length > 0 {
@@ -22,7 +25,7 @@ struct BodyBuilder {
       length += 2
       if beginning.count < Self.kept { beginning += ["\n", "\n"] }
     }
-    for scalar in paragraph { bytes.append(utf8: scalar) }
+    bytes.append(utf8: paragraph[...])
     if isHeading { headings.append(ScalarSpan(length, length + paragraph.count)) }
     length += paragraph.count
     paragraphs += 1

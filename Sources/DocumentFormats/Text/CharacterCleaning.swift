@@ -5,11 +5,11 @@ import ArabicText
 enum CharacterCleaning {
   /// Appends what a scalar stands for.
   static func append(_ scalar: Unicode.Scalar, to text: inout Scalars) {
-    let value = scalar.value
-    if value >= 0x20 && value < 0x7F || value >= 0x0620 && value < 0x0653 || value >= 0x0660 && value < 0x06DD {
+    if standsForItself(scalar) {
       text.append(scalar)
       return
     }
+    let value = scalar.value
     switch value {
     case 0x0653, 0x0654, 0x0655: appendHamza(scalar, to: &text)
     case 0x00A0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000, 0..<0x20: text.append(" ")
@@ -26,17 +26,31 @@ enum CharacterCleaning {
   }
 
   /// A text with its characters cleaned, line feeds kept.
-  static func cleaned(_ text: some Sequence<Unicode.Scalar>) -> Scalars {
+  static func cleaned(_ text: ArraySlice<Unicode.Scalar>) -> Scalars {
     var result = Scalars()
-    result.reserveCapacity(text.underestimatedCount)
-    for scalar in text {
-      if scalar == "\n" {
-        result.append(scalar)
-      } else {
-        append(scalar, to: &result)
-      }
-    }
+    result.reserveCapacity(text.count)
+    append(text, to: &result)
     return result
+  }
+
+  /// A text with its characters cleaned, line feeds kept.
+  static func cleaned(_ text: Scalars) -> Scalars { cleaned(text[...]) }
+
+  /// Appends the cleaned characters of a text, line feeds kept. What stands for itself, which is nearly all, is taken over in stretches.
+  static func append(_ text: ArraySlice<Unicode.Scalar>, to result: inout Scalars) {
+    var start = text.startIndex
+    for index in text.indices where !standsForItself(text[index]) {
+      result += text[start..<index]
+      if text[index] == "\n" { result.append("\n") } else { append(text[index], to: &result) }
+      start = index + 1
+    }
+    result += text[start...]
+  }
+
+  /// Whether a scalar is taken over as it is: a printable one of ASCII, an Arabic letter, mark or digit.
+  static func standsForItself(_ scalar: Unicode.Scalar) -> Bool {
+    let value = scalar.value
+    return value >= 0x20 && value < 0x7F || value >= 0x0620 && value < 0x0653 || value >= 0x0660 && value < 0x06DD
   }
 
   /// Normalization form C for the marks that make another Arabic letter of the one before them.

@@ -24,9 +24,15 @@ extension ArraySlice where Element == Unicode.Scalar {
   /// The scalars as a string. Through bytes: a string's view of scalars takes ten times as long to append to.
   var string: String {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(count * 2)
-    for scalar in self { bytes.append(utf8: scalar) }
+    bytes.append(utf8: self)
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// How many bytes the text has in UTF-8.
+  var utf8Count: Int {
+    var count = 0
+    for scalar in self { count += scalar.value < 0x80 ? 1 : scalar.value < 0x800 ? 2 : scalar.value < 0x10000 ? 3 : 4 }
+    return count
   }
 
   /// Without the blanks at both ends.
@@ -71,6 +77,22 @@ extension ArraySlice where Element == Unicode.Scalar {
 }
 
 extension Array where Element == UInt8 {
+  /// Appends a text in UTF-8 (RFC 3629).
+  mutating func append(utf8 text: ArraySlice<Unicode.Scalar>) {
+    append(addingCapacity: text.utf8Count) { bytes in
+      for scalar in text {
+        let value = scalar.value
+        switch value {
+        case 0..<0x80: bytes.append(UInt8(truncatingIfNeeded: value))
+        case 0x80..<0x800:
+          bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+          bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+        default: for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { bytes.append(byte) }
+        }
+      }
+    }
+  }
+
   /// Appends a scalar in UTF-8 (RFC 3629).
   mutating func append(utf8 scalar: Unicode.Scalar) {
     let value = scalar.value

@@ -65,8 +65,23 @@ struct SourceText {
     return SourceLine(span: line.span, text: mended.text, blanksBefore: line.blanksBefore)
   }
 
+  /// A line without the blanks at its ends, when nothing in it is to be cleaned: so are nearly all.
+  private static func plain(_ line: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>? {
+    let text = line.trimming { $0 == " " }
+    guard !text.isEmpty else { return nil }
+    var before: Unicode.Scalar = "x"
+    for scalar in text {
+      guard CharacterCleaning.standsForItself(scalar), scalar != " " || before != " " else { return nil }
+      before = scalar
+    }
+    return text
+  }
+
   /// The line between two offsets; `nil` when there is nothing to be seen on it.
   static func line(_ scalars: Scalars, _ start: Int, _ end: Int, blanksBefore: Int) -> SourceLine? {
+    if let plain = plain(scalars[start..<end]) {
+      return SourceLine(span: ScalarSpan(plain.startIndex, plain.endIndex), text: Array(plain), blanksBefore: blanksBefore)
+    }
     var text = Scalars()
     text.reserveCapacity(end - start)
     var first = end

@@ -50,6 +50,20 @@ import Testing
     #expect(try lost(Self.lines, in: raw.joined(separator: "\n")).count * 50 <= Self.lines.count)
   }
 
+  @Test func `two columns whose lines stand by turns are read one after the other`() throws {
+    let narrow = Self.paragraphs.flatMap { PDFDamage.wrapped($0, width: 42) }
+    let half = narrow.count / 2
+    let byTurns = zip(narrow[..<half], narrow[half...]).flatMap { [$0, $1] }
+    let read = try Fixture.read("عنوان يقف وحده فوق النص كله\n\n" + byTurns.joined(separator: "\n"))
+    #expect(read.repairs == ["\(half * 2) lines that stood by turns put one column below the other"])
+    let text = read.articles[0].body.replacing("\n\n", with: " ")
+    #expect(text == narrow[..<(half * 2)].joined(separator: " "))
+    // In one column they stay as they are.
+    #expect(try lost(narrow, in: narrow.joined(separator: "\n")) == [])
+    let sound = try Fixture.read("عنوان يقف وحده فوق النص كله\n\n" + narrow.joined(separator: "\n"))
+    #expect(sound.articles[0].body.replacing("\n\n", with: " ") == narrow.joined(separator: " "))
+  }
+
   @Test(arguments: [
     (
       "قررت األمم المتحدة، يوم االثنين، إرسال فريق إلى اإلقليم خالل ثالثة أيام",
@@ -72,6 +86,13 @@ import Testing
     #expect(LineRepair(evidenceIn: Scalars(text)).isEmpty)
   }
 
+  @Test func `slips of the pen in a long sound text are no damage`() {
+    let sound = String(repeating: "أعلن الأمين العام أن الإقليم خلال الأيام الثلاثة بقي هادئا.\n", count: 40)
+    let slip = "وصلت قافلة من األمم المتحدة إلى اإلقليم يوم االثنين، ثم عادت.\n"
+    #expect(LineRepair(evidenceIn: Scalars(sound + slip + sound)).isEmpty)
+    #expect(!LineRepair(evidenceIn: Scalars(slip)).isEmpty)
+  }
+
   @Test(arguments: [
     ("ةيبونجلا ةقطنملا يف 2025 ماع تناك", "كانت عام 2025 في المنطقة الجنوبية"), ("ةديدجلا Blue Harbor ةكرش", "شركة Blue Harbor الجديدة"),
     ("ةئملا يف %12.5 ةبسن", "نسبة 12.5% في المئة"),
@@ -81,9 +102,9 @@ import Testing
   }
 
   @Test func `latin words among runs in visual order keep theirs`() {
-    let line = PDFLine(text: Scalars("أعلنت  Harbor Blue  و  شركة"), blanksBefore: 0)
+    let line = PDFLine(text: Scalars("أعلنت  Harbor Blue  و  شركة")[...], blanksBefore: 0)
     #expect(VisualOrder.repair(line)?.text.string == "شركة و Harbor Blue أعلنت")
-    #expect(VisualOrder.repair(PDFLine(text: Scalars("as  the  president"), blanksBefore: 0)) == nil)
+    #expect(VisualOrder.repair(PDFLine(text: Scalars("as  the  president")[...], blanksBefore: 0)) == nil)
   }
 
   @Test func `numbers of footnotes in brackets go with them`() {

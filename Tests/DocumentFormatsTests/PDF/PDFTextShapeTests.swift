@@ -22,6 +22,24 @@ import Testing
     #expect(!read.repairs.isEmpty)
   }
 
+  @Test func `slips of a typist's thumb are no visual order, however often the page repeats them`() throws {
+    let post = """
+      حين جفّ النهر: كيف تغيّرت  قرية الطواحين
+
+      لم يكن أهل القرية يظنون أن الطواحين ستقف يوماً، فقد دارت قرناً كاملاً على ماء النهر الذي يمر  من وسط البيوت، وكانت الحبوب تأتيها من كل القرى
+
+      وتقول المهندسة سلمى البدوي إن السد الجديد  في أعلى الوادي حبس الماء في الصيف، ثم إن الأمطار  مع السنين قلّت، فلم يبق إلا خيط رفيع لا يدير حجراً
+
+      أما المزارعون  فحفروا آباراً، ومنهم من باع أرضه ورحل، ويرى شيوخ القرية  على اختلافهم أن الحكاية لم تنته بعد، وأن الماء يعود كما عاد من قبل
+
+      """
+    for copies in [1, 2, 8] {
+      let read = try Fixture.read(String(repeating: post + "\n", count: copies))
+      #expect(read.shape != "pdf text", "\(copies)")
+      #expect(read.repairs.isEmpty)
+    }
+  }
+
   @Test func `two columns are read one after the other`() throws {
     let first = [
       "بُني المرفأ القديم قبل قرن ونصف القرن", "على يد بحّارة من الجزر المجاورة، وكان", "يستقبل في الصيف أربعين سفينة محملة",
@@ -47,22 +65,22 @@ import Testing
     ("للبناء  خُصص  و2021   2017 عامي  بين", "بين عامي 2017 و2021 خُصص للبناء"), (" أول  السطر", " السطر أول"),
   ])
   func `a line in visual order is turned round`(raw: String, line: String) {
-    #expect(VisualOrder.repair(PDFLine(text: Scalars(raw), blanksBefore: 0))?.text.string == line)
+    #expect(VisualOrder.repair(PDFLine(text: Scalars(raw)[...], blanksBefore: 0))?.text.string == line)
   }
 
   @Test func `a line without gaps is left alone`() {
-    #expect(VisualOrder.repair(PDFLine(text: Scalars("سطر سليم لا فجوة فيه"), blanksBefore: 0)) == nil)
+    #expect(VisualOrder.repair(PDFLine(text: Scalars("سطر سليم لا فجوة فيه")[...], blanksBefore: 0)) == nil)
   }
 
   @Test func `stray marks go and written ones stay`() {
     let raw = "قبًل مبًدأ ثًم شًمال شًرق بًعيد كبًير صعبًًا سلبًًا نقاشًًا مثلًا كتابًا"
-    let marks = StrayMarks(evidenceIn: [PDFLine(text: Scalars(raw), blanksBefore: 0)])
+    let marks = StrayMarks(evidenceIn: [PDFLine(text: Scalars(raw)[...], blanksBefore: 0)])
     #expect(marks.repair(Scalars("كبًير صعبًًا نقاشًًا مثلًا شًرق أيضًًا")).text.string == "كبير صعبًا نقاشًا مثلًا شرق أيضًا")
   }
 
   @Test func `marks of sound text are not touched`() {
     let text = "شكرًا جزيلًا، كان يومًا جميلًا وطويلًا جدًا، وقد عملوا معًا صباحًا ومساءً وليلًا"
-    #expect(StrayMarks(evidenceIn: [PDFLine(text: Scalars(text), blanksBefore: 0)]).isEmpty)
+    #expect(StrayMarks(evidenceIn: [PDFLine(text: Scalars(text)[...], blanksBefore: 0)]).isEmpty)
   }
 
   @Test func `footnote numbers go only where they count up`() {
