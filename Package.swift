@@ -39,7 +39,7 @@ let package = Package(
     module("ArabicText"),
     module("HTTP", ["CZlib", "CLinux"]),
 
-    module("DocumentFormats", ["Model", "ArabicText"]),
+    module("DocumentFormats", ["Model", "ArabicText"], plugins: ["EmbedFiles"]),
     module("Extraction", ["Model", "ArabicText"]),
     module("Storage", ["Model", "ArabicText", "CSQLite", "CZlib"], plugins: ["EmbedFiles"]),
 

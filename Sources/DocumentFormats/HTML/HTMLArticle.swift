@@ -129,5 +129,5 @@ struct HTMLArticle {
     article.published = article.published ?? Publication(PartialDate(date), basis: .dateline)
   }
 
-  private static let bylineWords: Set<String> = ["بواسطه", "بقلم", "كتب", "كتبت", "كتبه", "كتبته", "الكاتب", "الكاتبه", "by", "author"]
+  private static let bylineWords = WordList.bylineWords.set
 }

@@ -275,7 +275,7 @@ struct HTMLContent {
     }
   }
 
-  private static let neverSuspect: Set<String> = ["html", "body", "main", "article", "form", "h1"]
+  private static let neverSuspect = WordList.neverSuspect.set
   private static let deepest = 128
   /// A page has some thousand elements. What a machine wrote without end is read to its end, its last elements as one.
   private static let most = 200_000

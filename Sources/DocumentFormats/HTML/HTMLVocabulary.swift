@@ -1,7 +1,7 @@
 /// Which elements and class names mean what.
 enum HTMLVocabulary {
   /// What the class of an element says of its text.
-  enum Role {
+  enum Role: String {
     case subtitle, byline, date, caption
   }
 
@@ -53,41 +53,15 @@ enum HTMLVocabulary {
     return tags
   }()
 
-  private static let dropped = [
-    "script", "style", "nav", "aside", "footer", "noscript", "template", "svg", "iframe", "select", "option", "button", "textarea",
-    "object",
-    "video", "audio", "canvas", "map", "datalist", "dialog", "menu", "math", "head",
-  ]
+  private static let dropped = WordList.droppedElements.words
 
-  private static let void = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-  ]
+  private static let void = WordList.voidElements.words
 
-  private static let inline = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
-    "mark",
-    "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "nobr",
-  ]
+  private static let inline = WordList.inlineElements.words
 
-  private static let roles: [String: Role] = [
-    "subtitle": .subtitle, "subheadline": .subtitle, "subhead": .subtitle, "standfirst": .subtitle, "deck": .subtitle, "dek": .subtitle,
-    "byline": .byline, "author": .byline, "authors": .byline, "writer": .byline, "caption": .caption, "figcaption": .caption, "date": .date,
-    "published": .date, "timestamp": .date, "datetime": .date,
-  ]
+  private static let roles = WordList.classRoles.table.compactMapValues(Role.init)
 
-  private static let bodies: Set<String> = [
-    "article-body", "entry-content", "post-content", "article-content", "story-body", "post-body", "field-body", "story-content",
-    "article-text",
-  ]
+  private static let bodies = WordList.bodyClasses.set
 
-  private static let suspects: Set<String> = [
-    "share", "sharing", "social", "socials", "related", "comment", "comments", "breadcrumb", "breadcrumbs", "newsletter", "subscribe",
-    "subscription",
-    "cookie", "cookies", "ad", "ads", "advert", "advertisement", "banner", "promo", "sidebar", "widget", "widgets", "menu", "navbar",
-    "navigation",
-    "mostread", "sharedaddy", "jp", "relatedposts", "commentlist", "respond", "toc", "popular", "trending", "ticker", "breaking",
-    "recommended", "recommendations", "recommend", "toolbar", "skip", "login",
-    "modal", "popup",
-    "rating", "pagination", "pager", "readmore", "disqus", "outbrain", "taboola", "hidden", "print", "alsoread", "suggested", "copyright",
-  ]
+  private static let suspects = WordList.suspectClasses.set
 }

@@ -167,5 +167,5 @@ struct MarkupTokenizer {
   }
 
   /// Elements whose contents are no markup (HTML Standard, 13.1.2).
-  private static let rawElements: Set<String> = ["script", "style", "textarea", "noscript", "iframe", "xmp", "noembed", "noframes"]
+  private static let rawElements = WordList.rawElements.set
 }

@@ -229,13 +229,5 @@ private struct DatelineParser {
   private static let years = 1900...2100
 
   /// Words that stand beside a date and say nothing of it.
-  private static let companions: Set<String> = [
-    "م", "ميلادي", "ميلاديه", "ه", "الموافق", "الساعه", "توقيت", "بتوقيت", "غرينتش", "جرينتش", "مكه", "المكرمه", "القاهره", "المحلي",
-    "صباحا",
-    "مساء",
-    "ظهرا", "ص", "ت", "غ", "يوم", "في", "بتاريخ", "تاريخ", "التاريخ", "النشر", "نشر", "نشرت", "اخر", "تحديث", "gmt", "utc", "am", "pm",
-    "gst",
-    "kst",
-    "published", "on", "منذ", "اسطنبول", "موعد", "تم", "نشره", "نشرها",
-  ]
+  private static let companions = WordList.datelineWords.set
 }

@@ -105,15 +105,7 @@ struct DeskLine: Equatable {
       || PictureCredit.isAgency(words.joined(separator: " "))
   }
 
-  private static let newspapers: Set<String> = [
-    "الشرق الاوسط", "الاهرام", "الخليج", "القدس العربي", "العربي الجديد", "الحياه", "الجزيره نت", "الجزيره", "الراي", "الغد", "النهار",
-    "الاخبار",
-    "البيان", "الاتحاد", "الرياض", "عكاظ", "المصري اليوم", "الشروق", "الوطن", "اليوم السابع", "الانباء", "القبس", "الدستور", "الصباح",
-    "الخبر", "العرب",
-  ]
+  private static let newspapers = WordList.newspapers.set
 
-  static let names: Set<String> = [
-    "صحيفه", "وكاله", "وكالات", "جريده", "موقع", "مكتب", "قسم", "فريق", "هييه", "هيئه", "وحده", "غرفه", "اسره", "المحرر", "مراسل",
-    "مراسلنا", "تحرير",
-  ]
+  static let names = WordList.desks.set
 }

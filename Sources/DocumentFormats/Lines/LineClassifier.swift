@@ -97,9 +97,7 @@ struct LineClassifier {
     return words.dropFirst().allSatisfy { times.contains(String($0)) || $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   }
 
-  private static let times: Set<String> = [
-    "ساعه", "ساعات", "ساعتين", "دقيقه", "دقائق", "دقيقتين", "يوم", "يومين", "ايام", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر",
-  ]
+  private static let times = WordList.timeUnits.set
 
   /// The head of what readers wrote, with their number or without: `التعليقات (3)`.
   private static func isCommentHead(_ line: PageLine) -> Bool {
@@ -108,10 +106,7 @@ struct LineClassifier {
     return commentHeads.contains(words.joined(separator: " "))
   }
 
-  private static let commentHeads: Set<String> = [
-    "التعليقات", "تعليقات القراء", "اراء القراء", "تعليقات الزوار", "تعليقات المستخدمين", "تعليقاتكم", "ردود القراء",
-    "اترك تعليقا", "اترك تعليقا الغاء الرد", "اكتب تعليقا", "اترك ردا", "اترك ردا الغاء الرد", "تعليقات الزوار سياسات التعليقات",
-  ]
+  private static let commentHeads = WordList.commentHeads.set
 
   /// What copying leaves of a page's buttons and an agency's sign-off: a number alone, a speed of reading aloud, initials between slashes.
   private static func isRemnant(_ text: Scalars) -> Bool {
@@ -150,9 +145,7 @@ struct LineClassifier {
     return (2...4).contains(words.count) && !names.isEmpty && names.allSatisfy { counters.contains(String($0)) }
   }
 
-  private static let counters: Set<String> = [
-    "دقيقه", "دقائق", "قراءه", "للقراءه", "مشاهده", "مشاهدات", "تعليق", "تعليقات", "مشاركه", "مشاركات", "زياره", "الف", "min", "read",
-  ]
+  private static let counters = WordList.counted.set
 
   private func kind(of labelled: LabelledLine, _ text: Scalars) -> LineKind? {
     switch labelled.label {
@@ -213,13 +206,7 @@ struct LineClassifier {
   }
 
   /// What stands behind a time of day: halves of the day and zones.
-  private static let timeWords: Set<String> = [
-    "ص", "م", "صباحا", "مساء", "ظهرا", "فجرا", "ليلا", "بتوقيت", "توقيت", "غرينتش", "جرينتش", "غ", "ت", "مكه", "المكرمه", "القاهره",
-    "بيروت",
-    "دمشق", "بغداد", "عمان", "الرياض", "الدوحه", "دبي", "ابوظبي", "تونس", "الجزائر", "الرباط", "اسطنبول", "القدس", "غزه", "فلسطين",
-    "الخرطوم",
-    "صنعاء", "طرابلس", "المحلي", "gmt", "am", "pm",
-  ]
+  private static let timeWords = WordList.clockWords.set
 
   /// The line in brackets with which agencies say who wrote, translated and edited.
   private static func isCreditLine(_ text: Scalars) -> Bool {
@@ -228,7 +215,7 @@ struct LineClassifier {
     return words.contains("تحرير") && (words.contains("اعداد") || words.contains("تغطيه"))
   }
 
-  private static let markers: Set<String> = ["tt", "انتهي", "a a", "aa", "a", "t t", "حفظ", "تابع", "حجم الخط", "استمع", "share", "print"]
+  private static let markers = WordList.markers.set
 
   /// The longest line that is compared with others: headlines and captions are shorter.
   private static let longestRepeated = 320

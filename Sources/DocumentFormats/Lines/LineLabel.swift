@@ -42,8 +42,8 @@ struct LabelledLine {
   }
 }
 
-/// The kinds of labels, and the words that each is written with.
-enum LineLabel: Equatable {
+/// The kinds of labels. The words that each is written with are in `Words/labels.tsv`, under the names of these cases.
+enum LineLabel: String, CaseIterable {
   case author, translator
   /// Where the page took the text from.
   case source
@@ -69,8 +69,8 @@ enum LineLabel: Equatable {
   /// Entries by their first word, longer ones first.
   static let table: [String: [Entry]] = {
     var table: [String: [Entry]] = [:]
-    for (label, phrases) in phrases {
-      for phrase in phrases {
+    for label in LineLabel.allCases {
+      for phrase in WordList(rawValue: "labels/\(label.rawValue)")?.words ?? [] {
         var words = phrase.split(separator: " ").map(String.init)
         let mark = words.last
         if mark == ":" || mark == "." { words.removeLast() }

@@ -70,7 +70,5 @@ struct WireLead: Equatable {
     digits.reduce(0) { $0 * 10 + ($1.digitValue ?? 0) }
   }
 
-  private static let verbs: Set<String> = [
-    "قال", "قالت", "اعلن", "اعلنت", "اكد", "اكدت", "في", "من", "هذا", "هذه", "كان", "كانت", "ان", "لا", "ما", "هل",
-  ]
+  private static let verbs = WordList.firstWords.set
 }

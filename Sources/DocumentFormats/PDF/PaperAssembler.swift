@@ -123,8 +123,6 @@ struct PaperAssembler {
     note(index, .abstract, "goes on with the abstract above")
   }
 
-  private static let headings: Set<String> = ["مقدمه", "المقدمه", "تمهيد", "مدخل", "توطئه", "introduction"]
-  private static let references: Set<String> = [
-    "الهوامش", "هوامش", "المراجع", "مراجع", "المصادر", "المصادر والمراجع", "الهوامش والمراجع", "references", "endnotes", "notes",
-  ]
+  private static let headings = WordList.firstHeadings.set
+  private static let references = WordList.references.set
 }

@@ -64,9 +64,7 @@ struct MailHeader {
   }
 
   /// The names that mail programs give the fields in Arabic, folded.
-  private static let arabicFields = [
-    "من": "from", "الي": "to", "الموضوع": "subject", "التاريخ": "date", "تاريخ الارسال": "date", "نسخه": "cc", "المرسل": "from",
-  ]
+  private static let arabicFields = WordList.mailFields.table
 
   private static func isFormula(_ text: Scalars, _ formulas: [String]) -> Bool {
     guard text.count <= 80 else { return false }
@@ -74,14 +72,8 @@ struct MailHeader {
     return formulas.contains { key.hasPrefix($0) }
   }
 
-  private static let greetings = [
-    "الساده", "السيدات", "عزيزي", "عزيزتي", "الزملاء", "تحيه طيبه", "السلام عليكم", "فيما يلي", "نرفق لكم", "صباح الخير",
-  ]
-  private static let closings = [
-    "ولكم جزيل الشكر", "شاكرين لكم", "مع فائق الاحترام", "تقبلوا تحياتنا", "مع تحيات", "مع خالص", "مع التقدير", "مع اطيب", "وتفضلوا بقبول",
-    "تحياتنا",
-    "مع التحيه",
-  ]
+  private static let greetings = WordList.greetings.words
+  private static let closings = WordList.closings.words
 
   /// Gives the articles what the header says and they lack.
   func complete(_ articles: inout [Article]) {

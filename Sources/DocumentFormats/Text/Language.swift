@@ -57,13 +57,9 @@ enum Language {
     return best.map { $0.value > 1 ? $0.key : "en" } ?? "en"
   }
 
-  private static let functionWords: [String: Set<String>] = [
-    "en": ["the", "of", "and", "to", "in", "is", "for", "that", "with", "was"],
-    "fr": ["le", "la", "les", "des", "et", "est", "du", "une", "dans", "pour", "que"],
-    "de": ["der", "die", "das", "und", "ist", "von", "mit", "den", "nicht", "ein"],
-    "es": ["el", "los", "las", "y", "que", "en", "una", "por", "del", "con"],
-    "tr": ["ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "olan", "çok"],
-  ]
+  private static let functionWords: [String: Set<String>] = WordList.functionWords.rows.reduce(into: [:]) {
+    $0[$1.value, default: []].insert($1.word)
+  }
 
   /// Whether a text is mainly in Arabic script.
   static func isArabic(_ text: Scalars) -> Bool {

@@ -1,19 +1,23 @@
 import Foundation
 import PackagePlugin
 
-/// Puts the data files of a target into its code, so that the program is one file: `Storage` gets its migrations, `WebUI` its pages, the command its lexicons,
-/// rules and demo documents from `Config`.
+/// Puts the data files of a target into its code, so that the program is one file: `Storage` gets its migrations, `WebUI` its pages,
+/// `DocumentFormats` the words of its lines, the command its lexicons, rules and demo documents from `Config`.
 @main
 struct EmbedFiles: BuildToolPlugin {
   /// The folders to embed, by target, relative to the package.
   private static let folders = [
     "WebUI": ["Sources/WebUI/Files"],
     "Storage": ["Sources/Storage/Migrations"],
+    "DocumentFormats": ["Sources/DocumentFormats/Words"],
     "sijill": [
       "Config/lexicon", "Config/events", "Config/dates", "Config/grammar", "Config/quotes", "Config/realis", "Config/search",
       "Config/tagger", "Config/demo",
     ],
   ]
+
+  /// The targets that take their files as text: those that depend on no decompression.
+  private static let takeTexts: Set<String> = ["DocumentFormats"]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let root = context.package.directoryURL
@@ -24,7 +28,7 @@ struct EmbedFiles: BuildToolPlugin {
       .buildCommand(
         displayName: "Embedding \(files.count) data files in \(target.name)",
         executable: try context.tool(named: "embed-files").url,
-        arguments: [output.path(), root.path()] + files.map { $0.path() },
+        arguments: (Self.takeTexts.contains(target.name) ? ["--texts"] : []) + [output.path(), root.path()] + files.map { $0.path() },
         inputFiles: files,
         outputFiles: [output])
     ]
@@ -33,7 +37,7 @@ struct EmbedFiles: BuildToolPlugin {
   private static func files(under folder: URL) -> [URL] {
     let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.isRegularFileKey])
     return (all?.compactMap { $0 as? URL } ?? [])
-      .filter { (try? $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true && !$0.lastPathComponent.hasPrefix(".") }
+      .filter { (try? $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true && !$0.lastPathComponent.hasPrefix(".") && $0.pathExtension != "swift" }
       .sorted { $0.path() < $1.path() }
   }
 }

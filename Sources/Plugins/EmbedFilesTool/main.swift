@@ -1,10 +1,11 @@
 import CZlib
 import Foundation
 
-// usage: embed-files OUTPUT ROOT FILE...
+// usage: embed-files [--texts] OUTPUT ROOT FILE...
 //
 // Writes OUTPUT, Swift code with one table from each file's path (relative to ROOT) to its length and bytes. A file goes in compressed
-// (zlib), as base64 in a static string: it costs the compiler little and the program nothing until it is read.
+// (zlib), as base64 in a static string: it costs the compiler little and the program nothing until it is read. With --texts the files are
+// small texts and go in as they are, so that the module that reads them needs no decompression.
 
 func compressed(_ data: Data) -> Data {
   var length = compressBound(uLong(data.count))
@@ -16,26 +17,46 @@ func compressed(_ data: Data) -> Data {
   return Data(packed.prefix(Int(length)))
 }
 
-let arguments = CommandLine.arguments
-guard arguments.count >= 3 else {
-  FileHandle.standardError.write(Data("usage: embed-files OUTPUT ROOT FILE...\n".utf8))
-  exit(64)
-}
-let root = arguments[2].hasSuffix("/") ? arguments[2] : arguments[2] + "/"
-
-do {
+/// The code of a table of compressed files.
+func table(of files: [(name: String, data: Data)]) -> String {
   var code = """
     /// The data files that were put into the program when it was built, by path: how long they are, and their bytes compressed, as base64.
     let embeddedFiles: [(path: String, length: Int, base64: StaticString)] = [
 
     """
-  for path in arguments.dropFirst(3) {
-    let name = path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
-    let data = try Data(contentsOf: URL(fileURLWithPath: path))
-    code += "  (\"\(name)\", \(data.count), \"\(compressed(data).base64EncodedString())\"),\n"
+  for (name, data) in files { code += "  (\"\(name)\", \(data.count), \"\(compressed(data).base64EncodedString())\"),\n" }
+  return code + "]\n"
+}
+
+/// The code of a table of texts.
+func table(ofTexts files: [(name: String, data: Data)]) -> String {
+  var code = """
+    /// The texts that were put into the program when it was built, by path.
+    let embeddedTexts: [(path: String, text: StaticString)] = [
+
+    """
+  for (name, data) in files {
+    let text = String(decoding: data, as: UTF8.self)
+    precondition(!text.contains("\"\"\"##"), "\(name) has the mark in it that ends a string")
+    code += "  (\"\(name)\", ##\"\"\"\n\(text)\"\"\"##),\n"
   }
-  code += "]\n"
-  try Data(code.utf8).write(to: URL(fileURLWithPath: arguments[1]))
+  return code + "]\n"
+}
+
+let areTexts = CommandLine.arguments.dropFirst().first == "--texts"
+let arguments = Array(CommandLine.arguments.dropFirst(areTexts ? 2 : 1))
+guard arguments.count >= 2 else {
+  FileHandle.standardError.write(Data("usage: embed-files [--texts] OUTPUT ROOT FILE...\n".utf8))
+  exit(64)
+}
+let root = arguments[1].hasSuffix("/") ? arguments[1] : arguments[1] + "/"
+
+do {
+  let files = try arguments.dropFirst(2).map { path in
+    (name: path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path, data: try Data(contentsOf: URL(fileURLWithPath: path)))
+  }
+  let code = areTexts ? table(ofTexts: files) : table(of: files)
+  try Data(code.utf8).write(to: URL(fileURLWithPath: arguments[0]))
 } catch {
   FileHandle.standardError.write(Data("embed-files: \(error)\n".utf8))
   exit(1)
