@@ -24,11 +24,12 @@ struct EmbedFiles: BuildToolPlugin {
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")
     let folders = Self.folders[target.name, default: []]
     let files = folders.flatMap { Self.files(under: root.appending(path: $0)) }
+    let options = Self.takeTexts.contains(target.name) ? ["--texts"] : []
     return [
       .buildCommand(
         displayName: "Embedding \(files.count) data files in \(target.name)",
         executable: try context.tool(named: "embed-files").url,
-        arguments: (Self.takeTexts.contains(target.name) ? ["--texts"] : []) + [output.path(), root.path()] + files.map { $0.path() },
+        arguments: options + [output.path(), root.path()] + files.map { $0.path() },
         inputFiles: files,
         outputFiles: [output])
     ]
