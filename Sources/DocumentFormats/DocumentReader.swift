@@ -64,7 +64,13 @@ public struct DocumentReader: Sendable {
   /// Gives the articles what the client knows and the page does not say.
   private func complete(_ reading: inout ShapeReading, _ text: DocumentText, _ decoded: DecodedText) {
     if reading.articles.isEmpty { takeWhole(&reading, Scalars(decoded.string)) }
-    if reading.articles.count == 1, let title = text.metadata.title { setTitle(title, &reading) }
+    if reading.articles.count == 1, let title = text.metadata.title {
+      setTitle(title, "the client gives another title", &reading)
+    } else if let title = reading.statedTitle, reading.articles.count == 1,
+      reading.articles[0].title.isEmpty || !Self.saysTheSame(reading.articles[0].title, title)
+    {
+      setTitle(title, "the head of the mail gives another title", &reading)
+    }
     let whole = reading.articles.indices.filter { reading.articles[$0].kind == .article }
     for index in reading.articles.indices {
       let body = Scalars(reading.articles[index].body)
@@ -98,8 +104,8 @@ public struct DocumentReader: Sendable {
     if article.kind == .article { article.url = article.url ?? metadata.url }
   }
 
-  /// The client's title is the title. What the page had in its place goes when it says the same, and stays in the text when it does not.
-  private func setTitle(_ title: String, _ reading: inout ShapeReading) {
+  /// The title of the client, or of a mail's head, is the title. What the page had in its place goes when it says the same, and stays in the text when it does not.
+  private func setTitle(_ title: String, _ reason: String, _ reading: inout ShapeReading) {
     let found = reading.articles[0].title
     reading.articles[0].title = title
     guard !found.isEmpty, !Self.saysTheSame(found, title) else { return }
@@ -109,7 +115,7 @@ public struct DocumentReader: Sendable {
     reading.articles[0].headings = reading.articles[0].headings.map { ScalarSpan($0.start + shift, $0.end + shift) }
     guard let index = reading.decisions.firstIndex(where: { $0.role == .title }) else { return }
     reading.decisions[index].role = .paragraph
-    reading.decisions[index].reasons.append("the client gives another title")
+    reading.decisions[index].reasons.append(reason)
   }
 
   private static func saysTheSame(_ first: String, _ second: String) -> Bool {

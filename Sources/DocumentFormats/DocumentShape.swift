@@ -58,6 +58,8 @@ struct ShapeReading {
   var reasons: [String] = []
   /// What became of every line.
   var decisions: [Decision] = []
+  /// The title that stands on the envelope of a text rather than in it.
+  var statedTitle: String?
   /// A narrower name than the shape's own.
   var variant: String?
 }

@@ -6,7 +6,7 @@ enum AgencyCredit {
   /// The agency of a line that holds a credit and nothing else.
   static func line(_ text: Scalars) -> String? {
     guard text.count <= 40 else { return nil }
-    var inside = text[...].trimmed
+    var inside = text[...].trimming { $0 == " " || $0 == "-" || $0 == "–" || $0 == "ـ" }
     if inside.first == "(", inside.last == ")" {
       inside = inside.dropFirst().dropLast()
     } else {
@@ -30,7 +30,10 @@ enum AgencyCredit {
     let parts = text.trimmed.split(whereSeparator: { $0 == "+" || $0 == "،" || $0 == "/" || $0 == "–" || $0 == "-" })
       .map(\.trimmed).filter { !$0.isEmpty }
     guard !parts.isEmpty, parts.count <= 4 else { return nil }
-    let agencies = parts.filter { PictureCredit.isDotted($0) || sure.contains($0.filter { $0 != "." }[...].foldedName) }
+    // Two letters with a stop between them are an editor's as a rule.
+    let agencies = parts.filter { part in
+      PictureCredit.isDotted(part) && part.count(where: \.isArabicLetter) > 2 || sure.contains(part.filter { $0 != "." }[...].foldedName)
+    }
     guard let first = agencies.first else { return nil }
     return parts.count == agencies.count ? text.trimmed.string : first.string
   }

@@ -105,7 +105,7 @@ struct DeskLine: Equatable {
       || PictureCredit.isAgency(words.joined(separator: " "))
   }
 
-  private static let newspapers = WordList.newspapers.set
+  static let newspapers = WordList.newspapers.set
 
   static let names = WordList.desks.set
 }

@@ -24,13 +24,7 @@ struct LineClassifier {
   /// The names on a line below a label that stands alone: `بقلم:`.
   private func signature(_ line: PageLine, below label: PageLine) -> BylineNames.Signature? {
     guard line.isShort, line.text.count <= 60, label.kind == .clutter, label.folded == "بقلم" || label.folded == "كتب" else { return nil }
-    return BylineNames.read(Self.withoutButton(line.text))
-  }
-
-  /// A name without the button behind it by which readers follow its bearer.
-  private static func withoutButton(_ text: Scalars) -> Scalars {
-    guard let blank = text.lastIndex(of: " "), text[blank...].foldedName == "تابع" else { return text }
-    return Array(text[..<blank])
+    return BylineNames.read(line.text)
   }
 
   private func isDoubled(_ index: Int, _ page: [PageLine]) -> Bool {
@@ -110,14 +104,27 @@ struct LineClassifier {
 
   /// What copying leaves of a page's buttons and an agency's sign-off: a number alone, a speed of reading aloud, initials between slashes.
   private static func isRemnant(_ text: Scalars) -> Bool {
+    if text.count <= 24, text.first == "/" || text.first == "(", text.contains("ن"), isSignOff(text) { return true }
     if text.count <= 24, text.first == "l" || text.first == "e" || text.first == "s", isListMark(text) { return true }
     if text.count <= 16, isPlayer(text) || isSizeButtons(text) { return true }
+    if text.count <= 16, isInitials(text) || text.contains("+") && text[...].foldedName == "الخط" { return true }
     guard text.count <= 24, !text.contains(" ") else { return false }
     if text.count <= 4, text.allSatisfy({ $0.digitValue != nil }) { return text.count < 4 || text.first?.digitValue == 0 }
     if text.count <= 4, text.last == "x" || text.last == "X", text.first?.digitValue != nil { return true }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     return (2...4).contains(parts.count) && parts.allSatisfy { (2...4).contains($0.count) && $0.allSatisfy(\.isArabicLetter) }
   }
+
+  /// The initials with which editors sign: `ر.ح`, `م ع/ن ح`.
+  private static func isInitials(_ text: Scalars) -> Bool {
+    let letters = text.split { $0 == " " || $0 == "." || $0 == "/" || $0 == "-" }
+    let isDivided = text.contains("/") || text.contains(".") && letters.count == 2
+    return isDivided && (2...4).contains(letters.count) && letters.allSatisfy { $0.count == 1 && $0[$0.startIndex].isArabicLetter }
+      && AgencyCredit.agency(named: text[...]) == nil
+  }
+
+  /// The end of agency copy, perhaps with its time: `//انتهى// 14:22ت م`.
+  private static func isSignOff(_ text: Scalars) -> Bool { text[...].foldedName.split(separator: " ").first == "انتهي" }
 
   /// What a page says to those who hear it before and behind a list: `list 1 of 4`, `end of list`; and a button with a number.
   private static func isListMark(_ text: Scalars) -> Bool {

@@ -17,15 +17,17 @@ enum BylineNames {
       signature.place = text[(open + 1)..<(text.endIndex - 1)].trimmed.string
       text = text[..<open].trimmed
     } else if let dash = text.firstIndex(where: { $0 == "–" || $0 == "-" || $0 == "|" }), dash > text.startIndex, text[dash - 1] == " " {
-      signature.place = text[(dash + 1)...].trimmed.string
+      let behind = text[(dash + 1)...].trimmed
+      // A site with its agencies is no place.
+      if !behind.contains("/"), !behind.contains(where: { $0.digitValue != nil }) { signature.place = behind.string }
       text = text[..<dash].trimmed
     }
     for part in text.split(whereSeparator: { $0 == "،" || $0 == "," || $0 == "/" || $0 == "&" || $0 == "؛" }) {
-      for name in splitAtAnd(part.trimming { $0 == "*" || $0 == " " }) where !name.isEmpty {
+      for name in splitAtAnd(part.trimming { $0 == "*" || $0 == " " }).map(withoutButton) where !name.isEmpty {
         let words = name.foldedName.split(separator: " ").map(String.init)
         if words.allSatisfy(titles.contains) { continue }
         let first = words.first ?? ""
-        if DeskLine.names.contains(first) || name.first == "«" {
+        if DeskLine.names.contains(first) || name.first == "«" || DeskLine.newspapers.contains(name.foldedName) {
           signature.desk = signature.desk ?? name.string
         } else {
           signature.people.append(name.string)
@@ -34,6 +36,14 @@ enum BylineNames {
     }
     return signature
   }
+
+  /// A name without the button behind it by which readers follow its bearer.
+  private static func withoutButton(_ name: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    guard let blank = name.lastIndex(of: " "), buttons.contains(name[blank...].foldedName) else { return name }
+    return name[..<blank].trimmed
+  }
+
+  private static let buttons = WordList.followButtons.set
 
   /// Cuts `أحمد علي وسعاد حسن` at the "and", which is written onto the second name.
   private static func splitAtAnd(_ text: ArraySlice<Unicode.Scalar>) -> [ArraySlice<Unicode.Scalar>] {

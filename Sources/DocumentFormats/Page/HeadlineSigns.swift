@@ -18,6 +18,8 @@ struct HeadlineSigns {
   var firstParagraph: Int?
   /// How many empty lines stand before the headline.
   var gap = 0
+  /// Whether the first paragraph begins with the lead of agency copy, signed or dated.
+  var hasWireLead = false
   /// Whether the time of an entry of live coverage stands above the line.
   var isEntry = false
 
@@ -35,6 +37,7 @@ struct HeadlineSigns {
       switch line.kind {
       case .text:
         firstParagraph = position
+        hasWireLead = WireLead(Array(line.text.prefix(100)))?.isSigned ?? false
         return
       case .caption:
         hasCaption = true
@@ -62,7 +65,8 @@ struct HeadlineSigns {
     [
       (isRepeated, 3, "headline repeated"), (hasDoubledCaption, 2, "caption printed twice"), (hasMarker, 2, "button text"),
       (hasByline, 2, "byline"), (hasDateline, 2, "dateline"), (hasDesk, 1, "desk"), (gap > 1, 1, "wide gap before it"),
-      (hasCaption, 1, "caption"), (isLong, 1, "length of a headline"), (isEntry, -4, "an entry's time above it"),
+      (hasWireLead, 2, "the lead of agency copy"), (hasCaption, 1, "caption"), (isLong, 1, "length of a headline"),
+      (isEntry, -4, "an entry's time above it"),
     ]
   }
 

@@ -75,10 +75,12 @@ struct MailHeader {
   private static let greetings = WordList.greetings.words
   private static let closings = WordList.closings.words
 
+  /// The subject, by which the sender names the text.
+  var title: String? { subject.map { TitleCleaning.clean($0) }.flatMap { $0.isEmpty ? nil : $0 } }
+
   /// Gives the articles what the header says and they lack.
   func complete(_ articles: inout [Article]) {
     guard !articles.isEmpty else { return }
-    if articles[0].title.isEmpty, let subject { articles[0].title = TitleCleaning.clean(subject) }
     if articles[0].published == nil, let date { articles[0].published = Publication(PartialDate(date), basis: .dateline) }
   }
 }

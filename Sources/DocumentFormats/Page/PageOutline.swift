@@ -198,7 +198,7 @@ struct PageOutline {
     return ((head + 1)..<max(head + 1, end)).first { index in
       guard lines[index].text.count <= 40 else { return false }
       let words = lines[index].folded
-      return words == "end of list" || words.hasPrefix("نهايه مواضيع") || words.hasPrefix("نهايه الاكثر") || words.hasPrefix("نهايه قصص")
+      return words == "end of list" || words.hasPrefix("نهايه ") || words.hasSuffix(" نهايه")
     }
   }
 

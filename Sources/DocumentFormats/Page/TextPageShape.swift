@@ -28,7 +28,10 @@ struct TextPageShape: DocumentShape {
       }
     }
     reading.addStrays(teasers.strays.decisions + preface.decisions)
-    if let header = mail.header { header.complete(&reading.articles) }
+    if let header = mail.header {
+      header.complete(&reading.articles)
+      reading.statedTitle = header.title
+    }
     reading.variant = variant(outline, reading.articles, isPage)
     return reading
   }

@@ -49,6 +49,7 @@ enum WordList: String, CaseIterable {
   case firstHeadings = "papers/first-heading"
   case references = "papers/references"
   case noteHeads = "people/note-head"
+  case followButtons = "people/follow-button"
   case occupations = "people/occupation"
   case noNames = "people/no-name"
   case titles = "people/title"
@@ -57,6 +58,7 @@ enum WordList: String, CaseIterable {
   case sceneViews = "scenes/view"
   case sceneActors = "scenes/actor"
   case sceneMoments = "scenes/moment"
+  case opinionSections = "sections/opinion"
   case sections = "sections/section"
 
   /// The words with what they stand for, in the order of the file.

@@ -37,8 +37,11 @@ struct EmbedFiles: BuildToolPlugin {
 
   private static func files(under folder: URL) -> [URL] {
     let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.isRegularFileKey])
-    return (all?.compactMap { $0 as? URL } ?? [])
-      .filter { (try? $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true && !$0.lastPathComponent.hasPrefix(".") && $0.pathExtension != "swift" }
-      .sorted { $0.path() < $1.path() }
+    return (all?.compactMap { $0 as? URL } ?? []).filter(isData).sorted { $0.path() < $1.path() }
+  }
+
+  private static func isData(_ file: URL) -> Bool {
+    let isRegular = (try? file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true
+    return isRegular && !file.lastPathComponent.hasPrefix(".") && file.pathExtension != "swift"
   }
 }
