@@ -106,6 +106,9 @@ private struct DatelineParser {
   private mutating func cutCounters() {
     let cut = pieces.indices.dropLast().first { pieces[$0].folded == "عدد" && Self.counted.contains(pieces[$0 + 1].folded) }
     if let cut { pieces.removeSubrange(cut...) }
+    // How long the reading takes.
+    let minutes = pieces.indices.first { pieces[$0].folded == "دقائق" || pieces[$0].folded == "دقيقه" }
+    if let minutes, minutes > 3, pieces[minutes - 1].number != nil, minutes + 2 >= pieces.count { pieces.removeSubrange((minutes - 1)...) }
   }
 
   /// Forgets the number of the issue before a date: `العدد 41 | الأحد 18 يناير 2026`.
@@ -180,6 +183,13 @@ private struct DatelineParser {
 
   /// `1 فبراير (شباط) 2026`, `March 12, 2026`.
   private mutating func written() -> CalendarDate? {
+    guard let first = nextWritten() else { return nil }
+    // A second one tells of a change.
+    _ = nextWritten()
+    return first
+  }
+
+  private mutating func nextWritten() -> CalendarDate? {
     for index in pieces.indices where !used.contains(index) {
       guard let (month, end) = monthRun(from: index) else { continue }
       var taken = Set(index..<end)

@@ -64,11 +64,19 @@ struct LineClassifier {
     if let labelled = LabelledLine(text), let kind = kind(of: labelled, text) { return kind }
     if let name = Self.writer(text) { return .byline(BylineNames.read(name)) }
     if Self.isAddress(text) || Self.isAgo(line) { return .clutter }
-    if let dateline = Dateline(text) { return .dateline(dateline) }
+    if let dateline = Dateline(text) ?? Self.partedDateline(text) { return .dateline(dateline) }
     if let desk = DeskLine(text, source: source) { return .desk(desk) }
     if let caption = PictureCredit.strip(text, source: source) { return .caption(caption) }
     if line.isDoubled, !followsDateline, Self.isShort(text) { return .caption(text) }
     return Self.isCreditLine(text) || Self.isCounter(line) ? .clutter : nil
+  }
+
+  /// The date of a line that names the section or the site beside it: `خاص - المرفأ | الثلاثاء 2026/03/10`.
+  private static func partedDateline(_ text: Scalars) -> Dateline? {
+    guard text.count <= 90, text.contains("|") || text.contains("•") else { return nil }
+    let parts = text.split { $0 == "|" || $0 == "•" }.map { Array($0.trimmed) }.filter { !$0.isEmpty }
+    guard parts.count > 1, let date = parts.lazy.compactMap({ Dateline($0) }).first else { return nil }
+    return parts.allSatisfy { Dateline($0) != nil || isTime($0) || $0.split(separator: " ").count <= 4 && isShort($0) } ? date : nil
   }
 
   /// The name behind `كتب` or `كتبت`, when nothing else stands on the line.

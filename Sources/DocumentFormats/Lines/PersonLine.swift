@@ -18,6 +18,15 @@ enum PersonLine {
     return occupations.contains(String(first))
   }
 
+  /// The name in a line that says what its bearer is: `سعاد الكيلاني كاتبة وباحثة`.
+  static func nameBeforeOccupation(_ text: Scalars) -> String? {
+    guard text.count <= 80, !text.contains(where: { $0.digitValue != nil || $0 == ":" }) else { return nil }
+    let words = text.split(separator: " ")
+    guard let at = words.indices.dropFirst(2).first(where: { occupations.contains(words[$0].foldedName) }), at <= 4 else { return nil }
+    let name = Array(text[..<words[at].startIndex].trimming { $0 == " " || $0 == "-" || $0 == "،" || $0 == "–" })
+    return isName(name) ? name.string : nil
+  }
+
   /// Whether a paragraph at the end of an article is about its author: the name, then what the author is, or an asterisk before it.
   static func isNote(_ text: Scalars, authors: [String], gap: Int) -> Bool {
     let isStarred = text.first == "*"

@@ -12,7 +12,7 @@ enum PictureCredit {
     let line = text.last == "." ? text.dropLast() : text[...]
     guard line.last == ")", let open = line.lastIndex(of: "("), open > 3 else { return nil }
     let inside = line[(open + 1)..<(line.endIndex - 1)]
-    let isOwn = !source.isEmpty && inside.foldedName == source
+    let isOwn = !source.isEmpty && inside.foldedName == source || DeskLine.newspapers.contains(inside.foldedName)
     guard inside.count <= 60, isCredit(inside) || isOwn, text.last != "." || isDotted(inside) else { return nil }
     return Array(line[..<open].trimmed)
   }

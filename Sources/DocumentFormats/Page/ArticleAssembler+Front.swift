@@ -94,8 +94,8 @@ extension ArticleAssembler {
   }
 
   private mutating func readForeignFront(_ line: PageLine) {
-    if line.wordCount < 2 {
-      ledger.note(line, .button, "a word in another script, before the text")
+    if line.wordCount < 4 {
+      ledger.note(line, .button, "a few words in another script, before the text")
     } else {
       article.captions.append(line.text.string)
       ledger.note(line, .caption, "before the text")
@@ -146,6 +146,20 @@ extension ArticleAssembler {
       ledger.note(line, .repeated, "the author's name again")
       return true
     }
+    if article.authors.isEmpty, next.map({ isDateline($0) || $0.isFrontMatter }) ?? false,
+      let name = PersonLine.nameBeforeOccupation(line.text)
+    {
+      article.authors = [name]
+      ledger.note(line, .byline, "a name and what its bearer is")
+      return true
+    }
+    if article.desk == nil, words <= 4, DeskLine.names.contains(String(line.folded.prefix { $0 != " " })),
+      lines.dropFirst().prefix(3).contains(where: isDateline)
+    {
+      article.desk = line.text.string
+      ledger.note(line, .desk, "a desk above the date")
+      return true
+    }
     if article.authors.isEmpty, PersonLine.isName(line.text), let next,
       PersonLine.isOccupation(next.text) || standsAboveDate(next)
         || isIntroduced(line)
@@ -172,7 +186,9 @@ extension ArticleAssembler {
       ledger.note(line, .desk, "beside the date, with a place at its end")
       return true
     }
-    guard article.subtitle == nil, let next, words >= 3 else { return false }
+    guard article.subtitle == nil, let next, words >= 3, lines.dropFirst().contains(where: { $0.isText || $0.isShort }) else {
+      return false
+    }
     // Behind the author's name a question begins the text.
     if !article.authors.isEmpty, ParagraphJoining.endsSentence(line.text) { return false }
     if next.isFrontMatter || next.key == titleKey || isPage && words >= 4 && (next.isShort || next.isText) {

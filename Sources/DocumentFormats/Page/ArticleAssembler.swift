@@ -76,7 +76,8 @@ struct ArticleAssembler {
   }
 
   private func isTagLike(_ line: PageLine) -> Bool {
-    line.isShort && line.text.count <= 40 && line.text.split(separator: " ").count <= 4 && !ParagraphJoining.endsSentence(line.text)
+    line.isShort && line.text.count <= 40 && line.text.contains { $0.isArabicLetter || $0.isLatinLetter }
+      && line.text.split(separator: " ").count <= 4 && !ParagraphJoining.endsSentence(line.text)
       && !ParagraphJoining.startsItem(line.text)
   }
 

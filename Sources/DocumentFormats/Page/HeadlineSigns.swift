@@ -47,6 +47,7 @@ struct HeadlineSigns {
       case .dateline: hasDateline = true
       case .desk: hasDesk = true
       case .short:
+        if LabelledLine(line.text)?.label == .abstract { continue }
         shorts += 1
         if shorts > 2 { return }
       case .source, .clutter, .keywords, .relatedLink, .agency: break

@@ -25,8 +25,9 @@ enum MenuLines {
   private static func isKicker(_ line: PageLine, _ next: PageLine, _ ahead: ArraySlice<PageLine>) -> Bool {
     let words = count(line)
     if DeskLine.newspapers.contains(line.folded), ahead.contains(where: { $0.isShort && count($0) >= 5 }) { return true }
-    guard words <= 3, next.isShort, next.key != line.key else { return false }
+    guard words <= 3, next.key != line.key else { return false }
     if SectionNames.contains(line.folded) { return ahead.contains { $0.isShort && count($0) >= 3 } }
+    guard next.isShort else { return false }
     if words <= 2, count(next) >= 5 { return true }
     let short = ahead.prefix { $0.isShort && count($0) <= 3 }
     return !short.isEmpty && ahead.dropFirst(short.count).first.map { $0.isShort && count($0) >= 5 } ?? false
@@ -53,6 +54,8 @@ enum MenuLines {
   /// `الرئيسية / أخبار العراق / محليات`
   private static func isPath(_ text: Scalars) -> Bool {
     guard text.count <= 120 else { return false }
+    let names = text.split { $0 == "،" || $0 == "," }
+    if names.count > 2, names.allSatisfy({ $0.split(separator: " ").count <= 3 }) { return true }
     let parts = text.split { $0 == "/" || $0 == ">" || $0 == "»" || $0 == "›" || $0 == "|" }.map(\.trimmed)
     guard parts.count > 1, parts.allSatisfy({ (1...4).contains($0.split(separator: " ").count) }) else { return false }
     return parts.count > 3 || ["الرئيسيه", "الصفحه الرئيسيه", "home"].contains(parts[0].foldedName)

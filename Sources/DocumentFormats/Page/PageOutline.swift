@@ -235,6 +235,8 @@ struct PageOutline {
     // Right behind the head, or behind one headline that is printed twice, even one paragraph is the text's.
     let isSurely = first == 0 || first == 2 && zone[0].key == zone[1].key
     let isSentence = zone[first].text.count > 50 && ParagraphJoining.endsSentence(zone[first].text)
-    return run > 2 || isSurely && isSentence ? first : nil
+    // A sentence that begins with "and" goes on with what stood above the links.
+    let goesOn = zone[first].text.first == "و" && first > 0 && zone[..<first].allSatisfy(\.isShort)
+    return run > 2 || (isSurely || goesOn) && isSentence ? first : nil
   }
 }

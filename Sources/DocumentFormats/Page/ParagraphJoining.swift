@@ -57,7 +57,7 @@ enum ParagraphJoining {
     return result
   }
 
-  private static func isProse(_ line: PageLine) -> Bool { line.isText || line.isShort }
+  private static func isProse(_ line: PageLine) -> Bool { line.isText || line.isShort && !line.isMarkedHeading }
 
   private static func joined(_ first: PageLine, _ second: PageLine) -> PageLine {
     let source = SourceLine(

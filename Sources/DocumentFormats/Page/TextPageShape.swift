@@ -12,12 +12,13 @@ struct TextPageShape: DocumentShape {
       isArabic: Language.isArabic(document.scalars), source: Scalars(document.metadata.source ?? "")[...].foldedName)
     let mail = MailHeader.split(SourceText(document.scalars, repair: document.repair).lines)
     document.release()
-    let lines = ParagraphJoining.join(classifier.classify(mail.text))
+    let markdown = MarkdownLines(mail.text)
+    let lines = ParagraphJoining.join(markdown?.classified(by: classifier) ?? classifier.classify(mail.text))
     let outline = PageOutline(lines)
     let isPage = outline.regions.count > 1 || outline.isDated || lines.contains { $0.kind == .marker || $0.isDoubled }
     var reading = ShapeReading(articles: [], reasons: outline.reasons)
     reading.addStrays(mail.decisions + outline.strays.decisions)
-    var assembler = ArticleAssembler(isPage: isPage)
+    var assembler = ArticleAssembler(isPage: isPage, hasMarkedHeadings: markdown != nil)
     var teasers = TeaserAssembler()
     var preface = Ledger()
     for region in outline.regions {
