@@ -2,13 +2,14 @@ import FoundationEssentials
 import Model
 import Storage
 
-/// `sijill bench make FOLDER` and `sijill bench run FOLDER`: an archive of made-up articles, and what its queries cost.
+/// `sijill bench make FOLDER` and `sijill bench run FOLDER`: an archive of made-up articles, and what its queries cost; `bench merge FOLDER`:
+/// what merging an entity with many mentions costs there; `bench tag FOLDER`: how fast names are found in the articles of an archive.
 enum BenchCommand {
   @Sendable static func run(_ invocation: Invocation) throws -> ExitStatus {
     let settings = try invocation.settings()
     let words = invocation.arguments
-    guard words.count == 2, let what = words.first, let folder = words.last, what == "make" || what == "run" else {
-      throw CommandFailure(.usage, "say 'sijill bench make FOLDER' or 'sijill bench run FOLDER'")
+    guard words.count == 2, let what = words.first, let folder = words.last, ["make", "run", "merge", "tag"].contains(what) else {
+      throw CommandFailure(.usage, "say 'sijill bench make FOLDER', or run, merge or tag in place of make")
     }
     do {
       if what == "make" {
@@ -20,7 +21,11 @@ enum BenchCommand {
         guard FileManager.default.fileExists(atPath: folder + "/sijill.db") else {
           throw CommandFailure(.noInput, "there is no archive at \(folder)")
         }
-        try BenchRun(folder: folder).report()
+        switch what {
+        case "merge": try MergeBench(folder: folder).report()
+        case "tag": try TagBench.report(folder: folder)
+        default: try BenchRun(folder: folder).report()
+        }
       }
     } catch let error as StorageError {
       throw CommandFailure(.unavailable, "\(error)")
