@@ -55,8 +55,8 @@ enum CommandTable {
       name: "train-tagger", arguments: "CONLL[=WEIGHT]...", help: "learn the weights of the name tagger from annotated text",
       run: TrainTaggerCommand.run),
     Command(
-      name: "bench", arguments: "make FOLDER | run FOLDER | read FILE...",
-      help: "make an archive of made-up articles, time the queries on one, or time the reading of files",
+      name: "bench", arguments: "make FOLDER | run FOLDER | merge FOLDER | tag FOLDER | read FILE...",
+      help: "make an archive of made-up articles, time queries, a merge or the finding of names on one, or the reading of files",
       run: BenchCommand.run),
     Command(
       name: "config", arguments: "print | check", help: "show the settings and where each comes from, or look whether they are sound",

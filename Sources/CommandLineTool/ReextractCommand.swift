@@ -44,6 +44,10 @@ enum ReextractCommand {
   private static func write(_ change: Reextraction, _ json: inout JSONWriter) {
     json.object { json in
       json.member("document", change.document)
+      for (name, entities) in [("entities_added", change.entitiesAdded), ("entities_removed", change.entitiesRemoved)] {
+        json.key(dynamic: name)
+        json.array(entities) { $0.string($1) }
+      }
       for (name, difference) in [
         ("articles", change.articles), ("mentions", change.mentions), ("events", change.events), ("quotes", change.quotes),
       ] {
@@ -59,6 +63,8 @@ enum ReextractCommand {
   private static func line(_ change: Reextraction) -> String {
     let parts = [("articles", change.articles), ("mentions", change.mentions), ("events", change.events), ("quotes", change.quotes)]
       .filter { !$0.1.isEmpty }.map { "\($0.0) +\($0.1.added) -\($0.1.removed)" }
-    return "document \(change.document): " + parts.joined(separator: ", ")
+    let named = [("now", change.entitiesAdded), ("no longer", change.entitiesRemoved)].filter { !$0.1.isEmpty }
+      .map { " \($0.0): \($0.1.joined(separator: " "));" }.joined()
+    return "document \(change.document): " + parts.joined(separator: ", ") + (named.isEmpty ? "" : ";" + named.dropLast())
   }
 }

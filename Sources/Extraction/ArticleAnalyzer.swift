@@ -40,9 +40,7 @@ public struct ArticleAnalyzer: Sendable {
   public func analyse(_ article: Article) -> Findings {
     let body = TokenizedText(article.body)
     let published = article.published?.date
-    var fields = [EntityFinder.FieldText(field: .title, text: TokenizedText(article.title))]
-    if let subtitle = article.subtitle { fields.append(.init(field: .subtitle, text: TokenizedText(subtitle))) }
-    fields.append(.init(field: .body, text: body))
+    let fields = Self.fields(of: article, body: body)
     let foreign = ForeignPassages(article)
     let found = entityFinder.find(in: fields, published: published).filter { $0.field != .body || !foreign.contain($0.span) }
     let dates = dateFinder.find(in: body, reference: published).filter { !foreign.contain($0.span) }
@@ -59,6 +57,20 @@ public struct ArticleAnalyzer: Sendable {
       dates: dates,
       quotes: isWhole ? quoteFinder.quotes(in: bodyText).filter { !foreign.contain($0.span) } : [],
       events: isWhole ? eventFinder.events(in: bodyText, published: published).filter { !foreign.contain($0.trigger) } : [])
+  }
+
+  private static func fields(of article: Article, body: TokenizedText) -> [EntityFinder.FieldText] {
+    var fields = [EntityFinder.FieldText(field: .title, text: TokenizedText(article.title))]
+    if let subtitle = article.subtitle { fields.append(.init(field: .subtitle, text: TokenizedText(subtitle))) }
+    fields.append(.init(field: .body, text: body))
+    return fields
+  }
+
+  /// How many words and marks an article has, and how many mentions of names are found in it: what finding names costs can be measured so.
+  public func countNames(in article: Article) -> (tokens: Int, mentions: Int) {
+    let fields = Self.fields(of: article, body: TokenizedText(article.body))
+    let found = entityFinder.find(in: fields, published: article.published?.date)
+    return (fields.reduce(0) { $0 + $1.text.tokens.count }, found.count)
   }
 
   private static func distinct(_ entities: [Entity]) -> [Entity] {

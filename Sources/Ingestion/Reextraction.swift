@@ -28,6 +28,10 @@ public struct Reextraction: Equatable, Sendable {
   public let document: Int
   /// Its articles, by headline and words.
   public let articles: Difference
+  /// The slugs of the entities that its articles speak of from now on.
+  public let entitiesAdded: [String]
+  /// The slugs of those that they no longer speak of.
+  public let entitiesRemoved: [String]
   /// Places where entities are spoken of, by place and entity.
   public let mentions: Difference
   /// Events, by trigger and type.
@@ -82,10 +86,13 @@ extension Ingester {
   private static func difference(
     _ id: Int, _ old: [WholeArticle], _ new: [AnalysedArticle], _ slugs: [[String: String]]
   ) -> Reextraction {
-    Reextraction(
+    let before = Set(old.flatMap { $0.entities.flatMap(\.mentions).map(\.entity) })
+    let after = Set(zip(new, slugs).flatMap { article, slugs in article.findings.mentions.map { slugs[$0.entity] ?? $0.entity } })
+    return Reextraction(
       document: id,
       articles: .init(
         old.map { $0.record.article.title + "\n" + $0.record.article.body }, new.map { $0.article.title + "\n" + $0.article.body }),
+      entitiesAdded: after.subtracting(before).sorted(), entitiesRemoved: before.subtracting(after).sorted(),
       mentions: .init(
         old.enumerated().flatMap { index, article in article.entities.flatMap(\.mentions).map { key($0, index, $0.entity) } },
         zip(new, slugs).enumerated().flatMap { index, new in

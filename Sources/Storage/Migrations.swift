@@ -40,6 +40,9 @@ enum Migrations {
     }
   }
 
+  /// The step behind which the program fills in what SQL cannot: how names sound.
+  private static let nameSounds = 21
+
   /// The schema of this version.
   static var newest: Int { steps.last?.version ?? 0 }
 
@@ -69,6 +72,7 @@ enum Migrations {
       try connection.run("BEGIN IMMEDIATE")
       do {
         try connection.execute(step.sql)
+        if step.version == Self.nameSounds { try EntityRepository(connection).addMissingSounds() }
         try connection.execute("PRAGMA user_version = \(step.version); PRAGMA application_id = \(applicationID)")
         try connection.run("COMMIT")
       } catch {

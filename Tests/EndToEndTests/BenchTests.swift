@@ -30,6 +30,20 @@ import Testing
     #expect(try Program.run(["bench", "read", "nothing.txt"], in: folder.path).status == 66)
   }
 
+  @Test func `a merge is timed with readers at work and taken back, and names are counted`() throws {
+    let folder = try TemporaryFolder()
+    #expect(try Program.run(["bench", "make", "archive", "--articles", "200"], in: folder.path).status == 0)
+    let merged = try Program.run(["bench", "merge", "archive"], in: folder.path)
+    #expect(merged.status == 0)
+    let lines = merged.output.split(separator: "\n")
+    #expect(lines.count == 3 && lines.dropFirst().allSatisfy { $0.hasSuffix(" 0 saw half of it") })
+    let tagged = try Program.run(["bench", "tag", "archive"], in: folder.path)
+    #expect(tagged.status == 0)
+    #expect(tagged.output.hasPrefix("200 articles; "))
+    #expect(tagged.output.contains(" tokens a second of user time on one core"))
+    #expect(try Program.run(["bench", "merge", "nowhere"], in: folder.path).status == 66)
+  }
+
   @Test(arguments: [["bench"], ["bench", "read"], ["bench", "make"], ["bench", "burn", "x"], ["bench", "make", "x", "--articles", "0"]])
   func `a wrong command line is told`(_ words: [String]) throws {
     let folder = try TemporaryFolder()

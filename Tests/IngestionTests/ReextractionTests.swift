@@ -28,6 +28,7 @@ private final class TurnedAnalyzer: Sendable {
     analyzer.finds.withLock { $0 = false }
     let change = try #require(try ingester.reextract(document: id, isDry: true, onlyIfChanged: true))
     #expect(change.mentions.removed == 1 && change.mentions.added == 0 && change.articles.isEmpty)
+    #expect(change.entitiesRemoved == ["harbour"] && change.entitiesAdded.isEmpty)
     #expect(try archive.read { try ArticleRepository($0).find(article)?.entities.count } == 1)
     #expect(try ingester.reextract(document: id, isDry: false, onlyIfChanged: true) == change)
     #expect(try archive.read { try ArticleRepository($0).find(article)?.entities.count } == 0)

@@ -111,6 +111,17 @@ private func tamper(_ folder: TemporaryFolder, _ script: String) throws {
   #expect(try copy.first("PRAGMA user_version") { $0.int() } == newest)
 }
 
+@Test func `an archive from before names had sounds is given them`() throws {
+  let folder = TemporaryFolder()
+  let archive = try Archive(.folder(folder.path))
+  _ = try archive.write { try EntityRepository($0).add(Entity(slug: "port", type: .place, name: "ميناء المدينة", nameEnglish: "Harbour")) }
+  archive.close()
+  let connection = try Connection(path: folder.path + "/sijill.db", mode: .readWrite)
+  try connection.execute("DELETE FROM name_sound; PRAGMA user_version = 20")
+  try Migrations.apply(to: connection, backup: nil, steps: Migrations.steps.filter { $0.version <= 21 })
+  #expect(try connection.first("SELECT count(*) FROM name_sound") { $0.int() } ?? 0 > 0)
+}
+
 @Test func `a migration that fails leaves the archive as it was`() throws {
   let connection = try Connection(path: ":memory:", mode: .readWrite)
   let newest = try #require(Migrations.steps.last?.version)

@@ -2,8 +2,9 @@ import FoundationEssentials
 import Model
 import Storage
 
-/// `sijill bench make FOLDER` and `sijill bench run FOLDER`: an archive of made-up articles, and what its queries cost. `sijill bench read`:
-/// what reading files costs.
+/// `sijill bench make FOLDER` and `sijill bench run FOLDER`: an archive of made-up articles, and what its queries cost; `bench merge FOLDER`:
+/// what merging an entity with many mentions costs there; `bench tag FOLDER`: how fast names are found in the articles of an archive;
+/// `bench read FILE...`: what reading files costs.
 enum BenchCommand {
   @Sendable static func run(_ invocation: Invocation) throws -> ExitStatus {
     let settings = try invocation.settings()
@@ -12,8 +13,8 @@ enum BenchCommand {
       try BenchRead.report(Array(words.dropFirst()))
       return .ok
     }
-    guard words.count == 2, let what = words.first, let folder = words.last, what == "make" || what == "run" else {
-      throw CommandFailure(.usage, "say 'sijill bench make FOLDER', 'sijill bench run FOLDER' or 'sijill bench read FILE...'")
+    guard words.count == 2, let what = words.first, let folder = words.last, ["make", "run", "merge", "tag"].contains(what) else {
+      throw CommandFailure(.usage, "say 'sijill bench make FOLDER', or run, merge or tag in place of make, or 'sijill bench read FILE...'")
     }
     do {
       if what == "make" {
@@ -25,7 +26,11 @@ enum BenchCommand {
         guard FileManager.default.fileExists(atPath: folder + "/sijill.db") else {
           throw CommandFailure(.noInput, "there is no archive at \(folder)")
         }
-        try BenchRun(folder: folder).report()
+        switch what {
+        case "merge": try MergeBench(folder: folder).report()
+        case "tag": try TagBench.report(folder: folder)
+        default: try BenchRun(folder: folder).report()
+        }
       }
     } catch let error as StorageError {
       throw CommandFailure(.unavailable, "\(error)")

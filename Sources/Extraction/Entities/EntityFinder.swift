@@ -31,7 +31,8 @@ struct EntityFinder: Sendable {
 
   /// The mentions of all fields, in reading order within each.
   func find(in fields: [FieldText], published: PartialDate?) -> [Found] {
-    let matches = fields.map { $0.text.tokens.isEmpty ? [] : scan($0.text) }
+    let scanned = fields.map { $0.text.tokens.isEmpty ? [] : scan($0.text) }
+    let matches = NameVariants(lexicon: lexicon, matches: scanned).unified(scanned)
     let surnames = SurnameTable(lexicon: lexicon, matches: zip(fields, matches).map { ($0.text, $1) })
     let named = Set(
       matches.joined().compactMap { match -> Int? in
@@ -80,7 +81,7 @@ struct EntityFinder: Sendable {
     for (position, match) in matches.enumerated() {
       switch match.meaning {
       case .entity(let index, let isAlias):
-        if isCredit(match, index, in: field.text) { continue }
+        if lexicon.isCredit(match, of: index, in: field.text) { continue }
         found.append(make(match, field, isAlias ? .alias : .name, lexicon.entities[index], span: matcher.properSpan(of: match)))
         if let office = resolver.office(of: index) { lastOffice = office }
       case .institution(let institution, let country):
@@ -161,12 +162,6 @@ struct EntityFinder: Sendable {
     Found(
       field: field.field, tokens: match.tokens, span: span ?? match.span, how: how, entity: entity, confidence: match.confidence,
       foundBy: match.foundBy)
-  }
-
-  /// An agency in parentheses at the end of a paragraph is a credit, not an actor.
-  private func isCredit(_ match: NameMatch, _ index: Int, in text: TokenizedText) -> Bool {
-    guard lexicon.isAgency.contains(index), match.tokens.lowerBound > 0, match.tokens.upperBound < text.tokens.count else { return false }
-    return text.tokens[match.tokens.lowerBound - 1].folded == "(" && text.tokens[match.tokens.upperBound].folded == ")"
   }
 
   /// A person's name right behind a title, at most a comma, a bracket or a particle between, says whom the title means.

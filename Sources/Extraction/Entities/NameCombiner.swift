@@ -43,12 +43,25 @@ struct NameCombiner {
         kept[index]?.confidence = max(matches[index].confidence, span.confidence)
         kept[index]?.foundBy = matches[index].foundBy == .lexicon ? .both : matches[index].foundBy
       }
-      guard touched.allSatisfy({ yields(matches[$0], to: span) }), let stranger = stranger(span) else { continue }
+      guard touched.allSatisfy({ yields(matches[$0], to: span) }) else { continue }
+      let free = next < matches.count ? matches[next].tokens.lowerBound : text.tokens.count
+      let strangers = pieces(of: span).compactMap { stranger($0, before: free) }
+      if strangers.isEmpty { continue }
       for index in touched { kept[index] = nil }
-      added.append(stranger)
+      added += strangers
     }
     for index in matches.indices where !supported[index] && isVetoed(matches[index]) { kept[index] = nil }
-    return (kept.compactMap(\.self) + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    let all = (kept.compactMap(\.self) + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    let withBodies = BodyNames(lexicon: lexicon, text: text).completed(all)
+    return PlaceHeads(lexicon: lexicon, text: text, outside: reading.outside).completed(withBodies)
+  }
+
+  private var borders: NameBorders { NameBorders(lexicon: lexicon, text: text) }
+
+  /// What the tagger takes for one name in the names that it is: persons in a list stand between dashes.
+  private func pieces(of span: Tagger.Span) -> [Tagger.Span] {
+    guard span.type == .person else { return [span] }
+    return borders.pieces(of: span.tokens).map { Tagger.Span(tokens: $0, type: span.type, confidence: span.confidence) }
   }
 
   private func type(of match: NameMatch) -> EntityType? {
@@ -88,12 +101,14 @@ struct NameCombiner {
   }
 
   /// The name of a stranger where the tagger sees one, if it is one that can be told from others.
-  private func stranger(_ span: Tagger.Span) -> NameMatch? {
-    var tokens = span.type == .organization ? lexicon.withoutLabels(span.tokens, in: text) : span.tokens
+  ///
+  /// - Parameter free: where the next match begins, which the name may not reach into.
+  private func stranger(_ span: Tagger.Span, before free: Int) -> NameMatch? {
+    var tokens = borders.trimmed(span.tokens, of: span.type, before: free)
     while let last = tokens.last, text.tokens[last].kind == .punctuation, !isClosing(last, of: tokens) { tokens.removeLast() }
     while let first = tokens.first, text.tokens[first].kind == .punctuation { tokens.removeFirst() }
     guard let first = tokens.first, let last = tokens.last, text.tokens[first].kind != .number, tokens.count <= 9 else { return nil }
-    let start = nameStart(in: text.tokens[first])
+    let (start, isDefinite) = nameStart(in: text.tokens[first])
     let span = (type: span.type, confidence: span.confidence, scalars: ScalarSpan(start, text.tokens[last].end))
     guard span.scalars.end - start > 1 else { return nil }
     let threshold = Self.threshold[span.type, default: (1, 1)]
@@ -104,7 +119,8 @@ struct NameCombiner {
     if tokens.count == 1, span.type == .person, span.confidence < Self.bareThreshold, isBareGivenName(text.tokens[first], from: start) {
       return nil
     }
-    var match = NameMatch(meaning: .stranger(text.text(start, span.scalars.end), span.type), tokens: tokens, span: span.scalars)
+    let words = borders.words(from: start, to: span.scalars.end, first: text.tokens[first], isDefinite: isDefinite)
+    var match = NameMatch(meaning: .stranger(words, span.type), tokens: tokens, span: span.scalars)
     match.confidence = span.confidence
     match.foundBy = .tagger
     return match
@@ -159,17 +175,17 @@ struct NameCombiner {
     return lexicon.givenNames[name] != nil
   }
 
-  /// Where the name begins, behind particles: one that is known as it stands has none; one with something known behind them has.
-  private func nameStart(in token: TokenizedText.Token) -> Int {
-    guard token.kind == .arabic, !isNameWord(token.folded) else { return token.start }
+  /// Where the name begins, behind particles, and whether an article was read there: one that is known as it stands has none; one with something known behind them has.
+  private func nameStart(in token: TokenizedText.Token) -> (start: Int, isDefinite: Bool) {
+    guard token.kind == .arabic, !isNameWord(token.folded) else { return (token.start, false) }
     for reading in Clitics.readings(of: token.folded) where reading.nameStart > 0 {
       let form = reading.isDefinite ? "ال" + reading.stem : reading.stem
       let hasConjunctionAlone = reading.hasConjunction && reading.preposition == nil
       if isNameWord(form) || (reading.isDefinite && (hasConjunctionAlone || reading.preposition != nil)) {
-        return text.offset(ofFolded: reading.nameStart, in: token)
+        return (text.offset(ofFolded: reading.nameStart, in: token), reading.isDefinite)
       }
     }
-    return token.start
+    return (token.start, false)
   }
 
   private func isNameWord(_ folded: String) -> Bool {

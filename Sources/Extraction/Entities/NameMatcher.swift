@@ -55,7 +55,7 @@ struct NameMatcher {
         walk(node, from: index, at: index + 1, start: start, country: nil, into: &found)
         // A word that is common as it stands is no particle with a name (لكن is not ل + كن), nor are two letters left over; in a longer
         // name they may be (لشي جين بينغ).
-        let isDoubtful = reading.stem.unicodeScalars.count < 3 || lexicon.commonWords.contains(token.folded)
+        let isDoubtful = reading.stem.unicodeScalars.count < 3 || isCommon(token, in: reading)
         if hasClitic, isDoubtful { dropSingles(&found, from: before) }
       }
       if let demonym = lexicon.demonyms[reading.stem], reading.preposition == nil || reading.isDefinite {
@@ -64,6 +64,14 @@ struct NameMatcher {
       }
     }
     return found
+  }
+
+  /// Whether a word that a reading takes particles off is one of the language as it stands, or behind its conjunction (وبنوك).
+  private func isCommon(_ token: TokenizedText.Token, in reading: Clitics.Reading) -> Bool {
+    if lexicon.commonWords.contains(hash: token.hash) { return true }
+    guard reading.preposition != nil, !reading.isDefinite else { return false }
+    let word = reading.hasConjunction ? token.folded.dropFirst() : token.folded[...]
+    return lexicon.commonWords.contains(word) || lexicon.commonWords.contains("ال" + word)
   }
 
   /// Whether any reading of a word is the first word of a name or an adjective: fingerprints alone, before strings are made for those few.

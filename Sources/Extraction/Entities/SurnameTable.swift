@@ -92,7 +92,8 @@ struct SurnameTable {
     var index = 0
     while index < text.tokens.count {
       if !taken[index], text.tokens[index].kind == .arabic, let match = match(at: index, in: text, isTaken: { taken[$0] }) {
-        found.append(match)
+        let isFree = index > 0 && !taken[index - 1]
+        found.append(isFree ? withFirstName(match, in: text) : match)
         index = match.tokens.upperBound
       } else {
         index += 1
@@ -115,6 +116,19 @@ struct SurnameTable {
       }
     }
     return nil
+  }
+
+  /// A surname with the first name of its bearer before it, whatever particle is on that.
+  private func withFirstName(_ match: NameMatch, in text: TokenizedText) -> NameMatch {
+    let token = text.tokens[match.tokens.lowerBound - 1]
+    guard token.kind == .arabic, match.span.start == text.tokens[match.tokens.lowerBound].start else { return match }
+    for reading in Clitics.readings(of: token.folded) where !reading.isDefinite {
+      if let person = firstNames[reading.stem], person == match.meaning {
+        let start = text.offset(ofFolded: reading.nameStart, in: token)
+        return Self.found(match.meaning, (match.tokens.lowerBound - 1)..<match.tokens.upperBound, ScalarSpan(start, match.span.end))
+      }
+    }
+    return match
   }
 
   private static func found(_ meaning: NameMatch.Meaning, _ tokens: Range<Int>, _ span: ScalarSpan) -> NameMatch {

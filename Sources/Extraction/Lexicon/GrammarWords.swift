@@ -28,6 +28,18 @@ struct GrammarWords: Sendable {
     case outer
     /// The verb behind it goes on with the subject of the sentence.
     case continuation
+    /// A post on a platform, or to post: منشور, تغريدة, نشر.
+    case post
+    /// Says that the word behind it names a place: بلدة, سجن.
+    case placeHead = "place-head"
+    /// The same where it is part of the name: جبل, وادي.
+    case placePart = "place-part"
+    /// What a body is called: اتحاد, جمعية.
+    case body
+    /// An adjective of bodies that has no ending of relation: عام, أعلى.
+    case bodyAdjective = "body-adjective"
+    /// Behind لل: what for or when something is done, and nobody's complement.
+    case purpose
 
     fileprivate var bit: UInt32 {
       switch self {
@@ -43,6 +55,12 @@ struct GrammarWords: Sendable {
       case .label: 1 << 9
       case .continuation: 1 << 10
       case .outer: 1 << 11
+      case .post: 1 << 12
+      case .placeHead: 1 << 13
+      case .placePart: 1 << 14
+      case .body: 1 << 15
+      case .bodyAdjective: 1 << 16
+      case .purpose: 1 << 17
       }
     }
   }
@@ -64,7 +82,7 @@ struct GrammarWords: Sendable {
   }
 
   /// Whether a folded word is of a kind.
-  func isOne(_ kind: Kind, _ word: String) -> Bool {
+  func isOne(_ kind: Kind, _ word: some StringProtocol) -> Bool {
     (words[word] ?? 0) & kind.bit != 0
   }
 

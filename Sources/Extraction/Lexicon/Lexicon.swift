@@ -29,6 +29,8 @@ public struct Lexicon: Sendable {
   public private(set) var entities: [Entity] = []
   private(set) var isCountry: [Bool] = []
   private(set) var isAgency: Set<Int> = []
+  /// Where anybody can post: social networks and messengers.
+  private(set) var isPlatform: Set<Int> = []
   private(set) var names = NameIndex()
   private(set) var demonyms = WordTable<Demonym>(capacity: 2_000)
   private(set) var institutions: [Institution] = []
@@ -198,6 +200,7 @@ extension Lexicon {
       entities.append(Entity(slug: slug, type: type, name: row["name"], nameEnglish: row.optional("name_en"), aliases: aliases))
       isCountry.append(false)
       if row["kind"] == "agency" { isAgency.insert(index) }
+      if row["kind"] == "platform" { isPlatform.insert(index) }
       let nameIsGuarded = row["guarded"] == "yes" || guarded.contains(row["name"])
       let words = NameIndex.words(of: row["name"])
       names.add(words: words, .entity(index, isAlias: false, isGuarded: nameIsGuarded))

@@ -94,6 +94,14 @@ extension EntityRepository {
     }
   }
 
+  /// Notes how the names of entities sound that have no sounds yet, being from before they were noted.
+  func addMissingSounds() throws {
+    let silent = try db.all("SELECT id, name, name_en FROM entity WHERE id NOT IN (SELECT entity_id FROM name_sound)") { row in
+      (id: row.int(), names: [row.text(), row.optionalText() ?? ""])
+    }
+    for entity in silent { try addSounds(entity.names, to: entity.id) }
+  }
+
   private func add(names: [String], kind: String, to id: Int) throws {
     for text in names {
       let key = Folding.foldName(text)

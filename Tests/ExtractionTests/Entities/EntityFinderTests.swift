@@ -37,6 +37,26 @@ import Testing
     #expect(try ConfigFiles.findings(text).mentions.isEmpty)
   }
 
+  @Test(arguments: [
+    "وقال سامر قنديل في منشور على منصة «إكس» إن العمل مستمر.", "كتب الكاتب على صفحته الرسمية في موقع فيسبوك أنه مسافر.",
+    "نشرت البلدية تسجيلاً عبر تلغرام صباح اليوم.",
+  ])
+  func `a platform that something was posted on is a credit`(text: String) throws {
+    #expect(try ConfigFiles.findings(text).entities.allSatisfy { $0.type != .organization })
+  }
+
+  @Test(arguments: [
+    ("فرضت المحكمة غرامة على فيسبوك بعد تحقيق طويل.", "facebook"), ("أعلن تيك توك أنه سيغلق مكاتبه.", "tiktok"),
+  ])
+  func `a platform that does or suffers something is mentioned`(text: String, slug: String) throws {
+    #expect(try ConfigFiles.findings(text).mentions.map(\.entity) == [slug])
+  }
+
+  @Test(arguments: ["بلغت شدة الزلزال خمس درجات على مقياس ريختر.", "نال الكاتب جائزة نوبل في شبابه."])
+  func `scales and prizes are nobody`(text: String) throws {
+    #expect(try ConfigFiles.findings(text).mentions.isEmpty)
+  }
+
   @Test func `an agency that tells something is mentioned`() throws {
     let findings = try ConfigFiles.findings("أغلق المتحف أبوابه، كما ذكرت رويترز مساء.")
     #expect(findings.names == ["رويترز = reuters"])
