@@ -16,8 +16,8 @@ struct QuoteCircumstances {
 
   func fill(_ quote: inout Quote, _ tokens: Range<Int>, _ report: QuoteFinder.Report) {
     if report.cue.kind == .verb || report.cue.kind == .participle {
-      let clause = self.clause(behind: report.tokens.upperBound)
-      if let (text, slug) = addressee(in: clause) {
+      let clause = self.clause(behind: report.clause.subject?.upperBound ?? report.tokens.upperBound)
+      if !isPaper(report), let (text, slug) = addressee(in: clause) {
         quote.addresseeText = text
         quote.addressee = slug
       }
@@ -30,6 +30,14 @@ struct QuoteCircumstances {
       quote.about.append(.init(text: body.string(mention.span), span: mention.span, entity: mention.entity.slug))
     }
   }
+
+  /// A report or statement is somebody's: تقرير لوكالة الأنباء.
+  private func isPaper(_ report: QuoteFinder.Report) -> Bool {
+    guard let subject = report.clause.subject else { return false }
+    return Clitics.hasStem(body.text.tokens[subject.lowerBound].folded) { Self.papers.contains(hash: $0) }
+  }
+
+  private static let papers: WordSet = ["بيان", "بلاغ", "تقرير", "دراسه", "تحقيق", "مذكره", "رساله"]
 
   /// From behind the cue to where the words said begin.
   private func clause(behind start: Int) -> Range<Int> {
@@ -49,6 +57,9 @@ struct QuoteCircumstances {
       }
       guard folded.hasPrefix("ل"), folded.count > 3 else { continue }
       if let mention = body.mention(at: index), mention.span.start > body.text.tokens[index].start, mention.how != .demonym {
+        if isAudience(folded) {
+          return (text(from: body.text.offset(ofFolded: 1, in: body.text.tokens[index]), to: end(of: mention), index), mention.entity.slug)
+        }
         guard isTalk || mention.entity.type == .person || isMedium(mention) else { continue }
         return (text(from: mention.span.start, to: mention.span.end, index), mention.entity.slug)
       }
@@ -56,6 +67,15 @@ struct QuoteCircumstances {
       if isTalk || isAudience(folded), let found = somebody(at: index, dropping: 1, isAfterTalk: isDefinite) { return found }
     }
     return nil
+  }
+
+  /// The end of a name, with the mark that closes it.
+  private func end(of mention: EntityFinder.Found) -> Int {
+    let behind = mention.tokens.upperBound
+    let marks: Set<String> = ["»", "\"", "”"]
+    if marks.contains(body.text.tokens[behind - 1].folded) { return body.text.tokens[behind - 1].end }
+    let isMarked = behind < body.text.tokens.count && marks.contains(body.text.tokens[behind].folded)
+    return isMarked ? body.text.tokens[behind].end : mention.span.end
   }
 
   /// "في تصريح", "في تصريح خاص": an occasion of talking right before, perhaps with an adjective.

@@ -8,7 +8,7 @@ extension QuoteFinder {
     var found: [Quote] = []
     for (position, report) in reports.enumerated() where report.cue.kind != .echo {
       guard let speaker = report.speaker, !isQuotedElsewhere(report) else { continue }
-      let next = reports[(position + 1)...].first { !$0.isEmbedded }
+      let next = reports[(position + 1)...].first { !$0.isEmbedded && ends($0, page) }
       guard case .particle(let particle) = report.clause.opening, particle < next?.tokens.lowerBound ?? sentence.upperBound else {
         continue
       }
@@ -21,6 +21,16 @@ extension QuoteFinder {
     }
     if let sourced = sourced(sentence, reports, beside: quotes + found, page) { found.append(sourced) }
     return found
+  }
+
+  /// Whether a report ends the reported clause before it: a verb that mostly means something else, with no words said behind it, goes on
+  /// with the clause, unless it is joined to it in the past.
+  private func ends(_ report: Report, _ page: Page) -> Bool {
+    guard report.cue.kind == .verb, !report.cue.isWide, report.clause.opening == nil else { return true }
+    let word = page.tokens[report.tokens.lowerBound].folded
+    guard word.hasPrefix("و") || page.tokens[report.tokens.lowerBound - 1].folded == "و" else { return false }
+    let verb = word.hasPrefix("و") ? String(word.dropFirst()) : word
+    return !["ي", "ت", "س"].contains { verb.hasPrefix($0) }
   }
 
   /// What follows a source's name inside a sentence belongs to it only with a particle: وجاء في البيان أن.
@@ -92,7 +102,7 @@ extension QuoteFinder {
       words = sentence.lowerBound..<report.tokens.lowerBound
     }
     words = words.lowerBound..<end(of: words, before: nil, page)
-    guard words.count >= 4, page.stretches.allSatisfy({ !page.speeches.contains($0.opening) || !words.contains($0.opening) }) else {
+    guard words.count >= 3, page.stretches.allSatisfy({ !page.speeches.contains($0.opening) || !words.contains($0.opening) }) else {
       return nil
     }
     return quote(words, report, speaker, direct: false, page)
@@ -123,8 +133,11 @@ extension QuoteFinder {
 
   /// The paragraph behind "صرح … بما يلي:": the sentence ends in a colon, and what follows is not in quotation marks.
   func announced(by sentence: Range<Int>, _ reports: [Report], _ page: Page) -> Quote? {
-    guard let last = sentence.last, page.tokens[last].folded == ":", let report = reports.last, let speaker = report.speaker,
-      sentence.upperBound < page.tokens.count, !["«", "\"", "“"].contains(page.tokens[sentence.upperBound].folded)
+    guard let last = sentence.last, page.tokens[last].folded == ":", let report = reports.last, report.cue.kind != .source,
+      report.cue.kind != .echo,
+      let speaker = report.speaker, sentence.upperBound < page.tokens.count,
+      !["«", "\"", "“", "-", "–", "•", "*"].contains(page.tokens[sentence.upperBound].folded),
+      page.tokens[sentence.upperBound].kind != .number
     else { return nil }
     return quote(paragraph(from: sentence.upperBound, page), report, speaker, direct: true, page)
   }

@@ -7,18 +7,39 @@ extension QuoteFinder {
   func isNoReport(_ index: Int, _ cue: QuoteCues.Cue, _ page: Page) -> Bool {
     switch cue.kind {
     case .source, .echo: return false
-    case .relay: return isNoun(index, page.body) || isDenied(index, page.body) || !page.reader.isRelay(index)
-    case .participle: return cue.isFeminine && isAdjective(index, page)
+    case .relay: return isNoun(index, page.body) || isDenied(index, page.body) || !page.reader.isRelay(index, cue)
+    case .participle: return (cue.isFeminine || !cue.isWide || Self.adjectives.contains(cue.lemma)) && isAdjective(index, page)
     case .verb:
-      return isNoun(index, page.body) || isDenied(index, page.body) || isImpersonal(index, page.body) || isPerception(index, cue, page.body)
+      return isNoun(index, page.body) || isDenied(index, page.body) || isImpersonal(index, page.body)
+        || isPossible(index, cue, page.body) || isPerception(index, cue, page.body)
     }
   }
+
+  /// Participles that are common adjectives and nouns, too: كان اللقاء مفيدا.
+  private static let adjectives: Set<String> = ["مفيد", "كاتب", "مفسر"]
 
   /// "إجراءات مبررة": a feminine participle that no mark sets off and no words said follow.
   private func isAdjective(_ index: Int, _ page: Page) -> Bool {
     guard index > 0, page.tokens[index - 1].kind != .punctuation, index + 1 < page.tokens.count else { return false }
+    if page.tokens[index + 1].folded == "." { return true }
     let next = page.tokens[index + 1].folded
     return !words.isOne(.particle, next) && page.tokens[index + 1].kind != .punctuation && !["الي", "علي"].contains(next)
+  }
+
+  /// "قد ترى": one may; and ورد in the middle of a clause is the verb of coming.
+  private func isPossible(_ index: Int, _ cue: QuoteCues.Cue, _ body: BodyText) -> Bool {
+    guard index > 0 else { return false }
+    let (word, before) = (body.text.tokens[index].folded, body.text.tokens[index - 1])
+    // الإقامة تعتبر وفق المعايير: it is held to be so.
+    if ["تعتبر", "يعتبر"].contains(word), index + 1 < body.text.tokens.count, !words.isOne(.particle, body.text.tokens[index + 1].folded),
+      before.kind != .punctuation || before.folded == "،", body.mention(at: index + 1)?.entity.type != .person
+    {
+      return true
+    }
+    if word == "ورد" || word == "وردت" {
+      return before.kind != .punctuation && !body.text.scalars[before.end..<body.text.tokens[index].start].contains("\n")
+    }
+    return before.folded == "قد" && cue.isFeminine && word.hasPrefix("ت") && !word.hasSuffix("ت")
   }
 
   /// "عندما لاحظت أن": she saw it.
@@ -43,9 +64,9 @@ extension QuoteFinder {
     guard index > 0 else { return false }
     let (word, before) = (body.text.tokens[index].folded, body.text.tokens[index - 1].folded)
     if words.isOne(.denial, before) { return true }
-    guard word.hasPrefix("ي") || word.hasPrefix("ت"), index > 1 else { return false }
+    guard word.hasPrefix("ي") || word.hasPrefix("ت") else { return false }
     if before == "قد" || before == "وقد" { return word.hasPrefix("ي") }
-    return before == "ان" && word.hasPrefix("ي") && !["قبل", "بعد"].contains(body.text.tokens[index - 2].folded)
+    return index > 1 && before == "ان" && word.hasPrefix("ي") && !["قبل", "بعد"].contains(body.text.tokens[index - 2].folded)
   }
 
   /// "يذكر أن", "يشار إلى أن": the newspaper recalls something, nobody says it.
@@ -56,8 +77,8 @@ extension QuoteFinder {
     if index > 0, ["ما", "مما"].contains(body.text.tokens[index - 1].folded), next == "ان" { return true }
     // يدعى صالح: he is called so.
     if ["يدعي", "تدعي"].contains(word) { return !["ان", "انه", "انها", "بان"].contains(next) }
-    // تبين أن: it turned out.
-    if ["تبين", "وتبين", "فتبين", "يتبين"].contains(word) { return true }
+    // تبين أن: it turned out; تبلغ من العمر: she is so old.
+    if ["تبلغ", "يبلغ", "نفيا", "تبين", "وتبين", "فتبين", "يتبين"].contains(word) { return true }
     return ["يذكر", "ويذكر", "يشار", "ويشار"].contains(word) && ["ان", "الي", "انه", "انها"].contains(next)
   }
 
@@ -77,6 +98,14 @@ extension QuoteFinder {
       return (max(0, stretch.opening - 9)..<stretch.opening).contains { index in
         cues.cue(at: index, in: body.text).map { words.isOne(.describes, $0.cue.lemma) } ?? false
       }
+    }
+    // «الطريق طويلة»، تقول سعاد: the verb stands behind.
+    var behind = stretch.closing + 1
+    if behind < body.text.tokens.count, ["،", ","].contains(body.text.tokens[behind].folded) { behind += 1 }
+    if behind > stretch.closing + 1, behind < body.text.tokens.count, !body.text.tokens[behind].folded.hasPrefix("و"),
+      let (cue, _) = cues.cue(at: behind, in: body.text), cue.kind == .verb, words.isOne(.saidPlainly, cue.lemma)
+    {
+      return true
     }
     // لن تغلق أبوابها: a clause and no name.
     if ["لن", "لم", "لا", "نحن", "سوف", "قد", "ليس"].contains(body.text.tokens[stretch.tokens.lowerBound].folded) { return true }
@@ -109,7 +138,8 @@ extension QuoteFinder {
   /// Whether a sentence of the newspaper's own goes on into the marks: "قال إن بلاده «لن تقبل»". Behind a colon or mark, the cue or the
   /// speaker's name a quotation stands for itself, and so it does behind a verb that reports words as such.
   func isPartial(_ stretch: QuotedStretch, _ report: Report, in sentence: Range<Int>, _ page: Page) -> Bool {
-    guard stretch.opening > sentence.lowerBound, report.tokens.upperBound <= stretch.opening else { return false }
+    guard stretch.opening > sentence.lowerBound else { return false }
+    guard report.tokens.upperBound <= stretch.opening else { return page.tokens[stretch.opening - 1].kind != .punctuation }
     if case .particle(let particle) = report.clause.opening, particle < stretch.opening { return true }
     if case .colon(let colon) = report.clause.opening, colon < stretch.opening {
       return page.tokens[stretch.opening - 1].kind != .punctuation
@@ -118,7 +148,11 @@ extension QuoteFinder {
     if before.kind == .punctuation || report.tokens.contains(stretch.opening - 1) || page.body.isPartOfDate(stretch.opening - 1) {
       return false
     }
-    if report.clause.opening == .mark(stretch.opening), words.isOne(.saidPlainly, report.cue.lemma) { return before.folded == "ب" }
+    if report.clause.opening == .mark(stretch.opening), words.isOne(.saidPlainly, report.cue.lemma) {
+      if before.folded == "ب" { return true }
+      let next = page.tokens[report.tokens.upperBound].folded
+      return report.cue.kind == .participle && !lexicon.words.isOne(.preposition, next) && !words.isOne(.adverb, next)
+    }
     if words.isOne(.adverb, before.folded) { return false }
     return report.clause.subject?.upperBound != stretch.opening
   }

@@ -39,12 +39,15 @@ struct QuoteFinder: Sendable {
     var quotes: [Quote] = nested(marked, page)
     var history = SpeakerHistory()
     var open: Report?
+    // The report of a sentence before that ends in a colon: its words are the next paragraph.
+    var announcer: Report?
     var first = 0
     for sentence in body.text.sentences {
       while first < page.stretches.count, page.stretches[first].closing < sentence.lowerBound { first += 1 }
       let stretches = page.stretches[first...].prefix { $0.opening < sentence.upperBound }
       let reports = self.reports(in: sentence, page, carrying: &history, outside: stretches)
-      let direct = direct(in: sentence, reports, stretches, page, goingOnWith: &open)
+      let direct = direct(in: sentence, reports, stretches, page, announced: announcer, goingOnWith: &open)
+      announcer = sentence.last.flatMap { page.tokens[$0].folded == ":" ? reports.last : nil }
       quotes += direct + indirect(in: sentence, reports, beside: direct, page)
       if let paragraph = announced(by: sentence, reports, page) { quotes.append(paragraph) }
       if let headline = headline(in: sentence, reports, page, carrying: &history) { quotes.append(headline) }
@@ -94,7 +97,7 @@ struct QuoteFinder: Sendable {
   private func report(
     _ cue: QuoteCues.Cue, _ tokens: Range<Int>, in sentence: Range<Int>, behind reports: [Report], _ page: Page, _ history: SpeakerHistory
   ) -> Report {
-    let clause = page.reader.clause(from: tokens.upperBound, in: sentence)
+    let clause = page.reader.clause(from: tokens.upperBound, in: sentence, isWide: cue.isWide)
     // زار القرية وقال …، مؤكدا: the participle has the subject of the verb before it.
     let mains = reports.filter { !$0.isEmbedded && $0.speaker != nil && !isAttribution($0.tokens.lowerBound, page.body) }
     let main = mains.last { $0.cue.kind == .verb || $0.cue.kind == .relay } ?? (cue.kind == .echo ? mains.last : nil)
@@ -119,7 +122,7 @@ struct QuoteFinder: Sendable {
       && !body.text.tokens[index - 1].isFirstOfClause(in: body, at: index - 1)
   }
 
-  private static let openers: Set<String> = ["بينما", "فيما", "لكن", "ولكن", "لكنه", "لكنها", "كما", "ثم", "قد", "وقد", "حين", "حيث", "ف"]
+  private static let openers: Set<String> = ["بينما", "فيما", "لكن", "ولكن", "لكنه", "لكنها", "كما", "ثم", "وقد", "حين", "حيث", "ف"]
 
   /// "التي تعهدت", "وأنها حذرت", or a verb in the middle of a reported clause, joined to nothing: it belongs to what is reported.
   private func isEmbedded(_ index: Int, in sentence: Range<Int>, behind reports: [Report], _ page: Page) -> Bool {
@@ -132,7 +135,7 @@ struct QuoteFinder: Sendable {
     {
       let isJoined = page.tokens[index].folded.hasPrefix("و") || page.tokens[index].folded.hasPrefix("ف")
       if !isJoined, before != "و", page.tokens[index - 1].kind != .punctuation, !Self.openers.contains(before),
-        page.body.mention(at: index - 1) == nil
+        page.body.mention(at: index - 1).map({ page.resolver.isGoverned($0) }) ?? true
       {
         return true
       }
@@ -146,12 +149,14 @@ struct QuoteFinder: Sendable {
   }
 
   private func direct(
-    in sentence: Range<Int>, _ reports: [Report], _ stretches: ArraySlice<QuotedStretch>, _ page: Page, goingOnWith open: inout Report?
+    in sentence: Range<Int>, _ reports: [Report], _ stretches: ArraySlice<QuotedStretch>, _ page: Page, announced: Report?,
+    goingOnWith open: inout Report?
   ) -> [Quote] {
     var quotes: [Quote] = []
     for stretch in stretches where sentence.contains(stretch.opening) {
       guard page.speeches.contains(stretch.opening) else { continue }
-      let report = stretch.continues ? open : governing(stretch, reports, page.body)
+      let isAnnounced = stretch.opening == sentence.lowerBound && announced != nil
+      let report = stretch.continues ? open : isAnnounced ? announced : governing(stretch, reports, page.body)
       open = report
       guard let report, let speaker = report.speaker else { continue }
       var quote = self.quote(stretch.tokens, report, speaker, direct: true, page)

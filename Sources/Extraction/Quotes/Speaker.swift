@@ -1,3 +1,4 @@
+import ArabicText
 import Model
 
 /// The words that name a speaker, and the entity when it is known.
@@ -8,6 +9,13 @@ struct Speaker {
   var isFeminine: Bool?
   /// Whether the words mean several.
   var isPlural = false
+
+  /// The gender that the words show: a feminine ending, or none on the first word for a person or body; `nil` for a name alone.
+  var shownGender: Bool? {
+    guard let first = text.split(separator: " ").first.map({ Folding.fold(String($0)) }) else { return nil }
+    if first.hasSuffix("ه") { return true }
+    return entity == nil && !isPlural && first.hasPrefix("ال") && text.contains(" ") ? false : nil
+  }
 }
 
 /// Who spoke in an article so far, the newest last: verbs without a subject go on for the newest who agrees with them.
@@ -25,7 +33,7 @@ struct SpeakerHistory {
   /// The newest speaker whose gender agrees; where the newest do not, an older one is meant. Several go on only for several.
   func last(agreeingWith cue: QuoteCues.Cue) -> Speaker? {
     if cue.isPlural { return recent.last.flatMap { $0.isPlural ? $0 : nil } }
-    return recent.last { $0.isFeminine == nil || $0.isFeminine == cue.isFeminine }
+    return recent.last { ($0.isFeminine ?? $0.shownGender ?? cue.isFeminine) == cue.isFeminine }
   }
 
   /// The newest speaker.

@@ -13,7 +13,7 @@ extension SpeakerResolver {
     let head = body.text.tokens[range.lowerBound]
     let start = dropped > 0 ? body.text.offset(ofFolded: dropped, in: head) : head.start
     var text = body.string(ScalarSpan(start, body.text.tokens[end - 1].end))
-    if let mention = body.mention(at: range.lowerBound), mention.span.start > head.start {
+    if let mention = body.mention(at: range.lowerBound), mention.isPrefixed(at: head) {
       text = body.string(ScalarSpan(mention.span.start, body.text.tokens[end - 1].end))
     }
     // للوزير is لـ and الوزير.
@@ -38,7 +38,7 @@ extension SpeakerResolver {
     guard let first = body.mention(at: range.lowerBound), first.tokens.upperBound < range.upperBound,
       let second = body.mention(at: first.tokens.upperBound)
     else { return false }
-    return second.span.start > body.text.tokens[first.tokens.upperBound].start
+    return second.isPrefixed(at: body.text.tokens[first.tokens.upperBound])
   }
 
   /// A person named among the words; else the holder of a title, or the body that the words name or that a spokesman speaks for.
@@ -48,6 +48,8 @@ extension SpeakerResolver {
       return isPossessor(person, range) ? nil : person.entity
     }
     guard let first = mentions.first else { return nil }
+    // المتحدثة باسم البيت الأبيض: where the office has a holder, it is a title.
+    if first.how == .title, first.tokens.lowerBound == range.lowerBound { return first.entity }
     if isVoice(head) { return spokenFor(mentions, range) }
     if first.tokens.lowerBound == range.lowerBound {
       // "الوزارة التونسية في صفاقس" is the ministry; a place with more words behind it is no speaker of its own.
@@ -66,12 +68,26 @@ extension SpeakerResolver {
   private func isPossessor(_ person: EntityFinder.Found, _ range: Range<Int>) -> Bool {
     let index = person.tokens.lowerBound
     guard index > range.lowerBound else { return false }
-    if person.span.start > body.text.tokens[index].start { return !body.text.tokens[index].folded.hasPrefix("و") }
+    if person.isPrefixed(at: body.text.tokens[index]) { return !body.text.tokens[index].folded.hasPrefix("و") }
+    // إدارة الرئيس الأميركي دونالد ترمب: whose body it is.
+    var title = index - 1
+    while title > range.lowerBound, index - title <= 4, isTitleWord(title) { title -= 1 }
+    if index - title > 1, title > range.lowerBound, words.hasStem(.institution, body.text.tokens[title].folded),
+      !body.text.tokens[title].folded.hasPrefix("ال"), body.mention(at: title) == nil
+    {
+      return true
+    }
     let before = body.text.tokens[index - 1]
     guard before.kind == .arabic, body.mention(at: index - 1) == nil, !before.folded.hasPrefix("ال"), !before.folded.hasPrefix("لل"),
       !before.folded.hasPrefix("بال")
     else { return false }
     return lexicon.personTitles.contains(before.folded) || lexicon.words.isOne(.people, before.folded) || isVoice(before.folded)
+  }
+
+  private func isTitleWord(_ index: Int) -> Bool {
+    if let mention = body.mention(at: index) { return mention.how == .demonym || mention.how == .title }
+    let folded = body.text.tokens[index].folded
+    return folded.hasPrefix("ال") && Clitics.hasStem(folded) { lexicon.personTitles.contains(hash: $0) }
   }
 
   private func isVoice(_ head: String) -> Bool {

@@ -41,8 +41,12 @@ struct SpeakerResolver {
     let index = place.tokens.lowerBound
     // قائد الطائرة الذي قال: the head of the relative clause speaks.
     if index > place.sentence.lowerBound, Self.relatives.contains(body.text.tokens[index - 1].folded) {
+      // النقابات التي أكد أنها: the relative is not the subject.
+      if body.text.tokens[index - 1].folded == "التي", !place.cue.isFeminine { return place.main ?? history.last(agreeingWith: place.cue) }
       return head(before: index - 1, place.sentence)
     }
+    // موظفة أكدت فيه: so does a relative clause without a pronoun describe an indefinite word for somebody.
+    if let head = described(before: index, place.sentence) { return head }
     if let subject = place.clause.subject, !isObject(subject, place, history) {
       guard var speaker = named(subject, place) else { return nil }
       if !speaker.isPlural { speaker.isFeminine = place.cue.isFeminine }
@@ -59,7 +63,7 @@ struct SpeakerResolver {
     guard place.clause.opening != nil || beginsClause(index, in: place.sentence) || goesOn(index, in: place.sentence) else { return nil }
     if index > place.sentence.lowerBound {
       if let main = place.main, agrees(main, place.cue) { return main }
-      if let topic = topic(before: index, place) { return topic }
+      if let topic = topic(before: index, place) ?? own(before: index, place) { return topic }
     }
     return history.last(agreeingWith: place.cue)
   }
@@ -127,8 +131,12 @@ struct SpeakerResolver {
       guard case .particle = place.clause.opening, let subject = place.clause.subject else { return nil }
       return named(subject, place)
     }
-    let clause = reader.clause(from: from + 1, in: place.sentence)
-    return clause.subject.flatMap { speaker(of: $0, dropping: 0) }
+    let limit = min(place.sentence.upperBound, from + 20)
+    let words = (from + 1..<max(from + 1, limit)).first { index in
+      self.words.isOne(.particle, body.text.tokens[index].folded) || body.text.tokens[index].folded.hasPrefix("قول")
+    }
+    let subject = reader.subject(from: from + 1, to: words ?? limit, beforeWords: words != nil)
+    return subject.flatMap { speaker(of: $0, dropping: 0) }
   }
 
   /// The speaker whom a subject names; `nil` for a thing that shows but does not speak.
@@ -136,11 +144,17 @@ struct SpeakerResolver {
     let head = body.text.tokens[subject.lowerBound].folded
     if body.mention(at: subject.lowerBound) == nil {
       if words.isOne(.thing, head) || words.isOne(.thing, Self.bare(head)) { return nil }
-      let isSure = place.clause.opening != nil && place.cue.isWide
+      let isSure = place.clause.opening != nil && place.cue.isWide && (!isFar(place.clause, head) || lexicon.givenNames[head] != nil)
       guard isSure || lexicon.meansPeople(head) || lexicon.words.isOne(.quantifier, head) else { return nil }
       guard !isVerbLike(subject.lowerBound) else { return nil }
     }
     return speaker(of: subject, dropping: 0)
+  }
+
+  /// أكد مشاركته في …«…»: a mark far behind an indefinite word for a thing does not make it a speaker.
+  private func isFar(_ clause: ReportingClause, _ head: String) -> Bool {
+    guard case .mark(let mark) = clause.opening else { return false }
+    return clause.subject?.upperBound != mark && !head.hasPrefix("ال")
   }
 
   /// A present-tense verb is no subject: قال يجب.
@@ -206,6 +220,12 @@ struct SpeakerResolver {
     guard index > sentence.lowerBound, !isJoined(index) else { return nil }
     var end = index
     while end > sentence.lowerBound, Self.fillers.contains(body.text.tokens[end - 1].folded) || body.isPartOfDate(end - 1) { end -= 1 }
+    // عدنان الحاجي (عن ولاية قفصة) قال: what stands in brackets is passed over.
+    if end < index, body.text.tokens[end].folded == ")",
+      let opening = (max(sentence.lowerBound, end - 8)..<end).last(where: { body.text.tokens[$0].folded == "(" })
+    {
+      end = opening
+    }
     guard end > sentence.lowerBound else { return nil }
     if let mention = body.mention(at: end - 1), mention.how != .demonym, mention.tokens.upperBound == end, !isGoverned(mention) {
       return Speaker(text: body.string(mention.span), entity: mention.entity)
@@ -244,6 +264,26 @@ struct SpeakerResolver {
     return nil
   }
 
+  /// The words for somebody behind the verb that begins the sentence: وكانت صحيفة «…» نشرت …، حيث ذكرت.
+  private func own(before index: Int, _ place: Place) -> Speaker? {
+    let start = place.sentence.lowerBound
+    guard index - start >= 3, cues.cue(at: start, in: body.text) == nil,
+      let subject = reader.subject(from: start + 1, to: index, beforeWords: false),
+      lexicon.meansPeople(body.text.tokens[subject.lowerBound].folded),
+      body.text.tokens[subject.lowerBound].folded.hasSuffix("ه") == place.cue.isFeminine
+    else { return nil }
+    return speaker(of: subject, dropping: 0)
+  }
+
+  private func described(before index: Int, _ sentence: Range<Int>) -> Speaker? {
+    guard index > sentence.lowerBound + 1, !isJoined(index), body.mention(at: index - 1) == nil else { return nil }
+    let folded = body.text.tokens[index - 1].folded
+    guard !folded.hasPrefix("ال"), folded.count >= 3,
+      lexicon.personTitles.contains(folded) || lexicon.words.isOne(.people, folded), !folded.hasSuffix("ا")
+    else { return nil }
+    return speaker(of: (index - 1)..<index, dropping: 0)
+  }
+
   /// Whether a name can be that of a speaker of a gender, by the endings of the name and of the title before it.
   private func canBe(_ mention: EntityFinder.Found, feminine: Bool) -> Bool {
     let head = body.text.tokens[mention.tokens.lowerBound].folded
@@ -277,9 +317,9 @@ struct SpeakerResolver {
   }
 
   /// A mention behind a preposition is not a subject.
-  private func isGoverned(_ mention: EntityFinder.Found) -> Bool {
+  func isGoverned(_ mention: EntityFinder.Found) -> Bool {
     let token = body.text.tokens[mention.tokens.lowerBound]
-    if mention.span.start > token.start {
+    if mention.isPrefixed(at: token) {
       let prefix = body.text.text(token.start, mention.span.start)
       guard prefix == "و" || prefix == "ف" else { return true }
       // على تويتر وفيسبوك: what is joined to a governed name is governed, too.
