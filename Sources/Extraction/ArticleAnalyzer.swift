@@ -30,7 +30,7 @@ public struct ArticleAnalyzer: Sendable {
     }
     entityFinder = finder
     dateFinder = DateFinder(lexicon: try DateLexicon(files: files))
-    quoteFinder = QuoteFinder(cues: cues, lexicon: lexicon)
+    quoteFinder = QuoteFinder(cues: cues, words: try QuoteWords(files: files), lexicon: lexicon)
     eventFinder = EventFinder(
       rules: eventRules, cues: cues, realis: try RealisRules(files: files), weights: try EvidenceWeights(files: files),
       contexts: try ContextTable(files: files), lexicon: lexicon)

@@ -33,7 +33,9 @@ extension DateGrammar {
   }
 
   private func quarter(at index: Int) -> Parsed<DateWord.UnitForm>? {
-    guard let share = words.first(at: index, { $0.isDefinite ? $0.word.share : nil }), share.value == 4 else { return nil }
+    guard let share = words.first(at: index, { $0.isDefinite ? $0.word.share : nil }), share.value == 4,
+      !words.tokens[index].folded.hasSuffix("ين")
+    else { return nil }
     return (.init(unit: .quarter, form: .one), share.end)
   }
 
@@ -82,12 +84,31 @@ extension DateGrammar {
     guard let named = share?.end ?? week else { return nil }
     let last = words.role(.last, at: named)
     guard let index = last.map({ (value: 0, end: $0) }) ?? ordinal(at: named) else { return nil }
+    // الربعين الثاني والثالث من 2024: the two together.
+    if share?.value == 4, words.tokens[start].folded.hasSuffix("ين") || words.tokens[start].folded.hasSuffix("ان") {
+      guard let second = ordinal(at: index.end), second.value == index.value + 1,
+        let whole = partBody(at: words.role(.from, at: second.end) ?? second.end), let year = year(of: whole.value)
+      else { return nil }
+      return (.range(quarterMonth(index.value * 3 - 2, year), quarterMonth(second.value * 3, year)), whole.end)
+    }
     guard let whole = partBody(at: words.role(.from, at: index.end) ?? index.end) else {
       guard share?.value == 4, words.role(.preposition, at: start - 1) == start else { return nil }
       return (.share(index.value == 0 ? 4 : index.value, of: 4, .shifted(.year, by: 0)), index.end)
     }
     if let count = share?.value { return (.share(index.value == 0 ? count : index.value, of: count, whole.value), whole.end) }
     return (.week(index.value, of: whole.value), whole.end)
+  }
+
+  private func year(of meaning: DateMeaning) -> DateYear? {
+    switch meaning {
+    case .point(let point) where point.isYearOnly: point.year
+    case .shifted(.year, let count): .relative(count)
+    default: nil
+    }
+  }
+
+  private func quarterMonth(_ number: Int, _ year: DateYear) -> DatePoint {
+    DatePoint(month: .init(calendar: .gregorian, number: number, bare: .yes), year: year)
   }
 
   /// الثمانينيات, سبعينات القرن العشرين, عقد التسعينيات.

@@ -49,6 +49,10 @@ extension DateGrammar {
     guard let day = dayNumber(at: index) else { return nil }
     let isWord = words.number(at: index) == nil
     let from = words.role(.from, at: day.end)
+    // في 25 الجاري: of the present month.
+    if !isWord, from == nil, let current = direction(at: day.end), current.value.direction == .current, current.value.steps == 1 {
+      return (DatePoint(day: day.value, monthOffset: 0), current.end)
+    }
     if let month = monthPhrase(at: from ?? day.end) {
       // "The seventh of" needs its "of", but for أول مايو.
       guard !isWord || from != nil || month.value.monthOffset == nil && words.role(.first, at: index) != nil || hasMonthUnit(day.end)

@@ -3,51 +3,192 @@ import Model
 
 /// Says who speaks at a reporting verb: its subject behind it (VSO), before it (SVO), or the one who spoke last when it has none.
 struct SpeakerResolver {
-  /// The words that name a speaker, and the entity when it is known.
-  struct Speaker {
-    let text: String
-    let entity: Entity?
-  }
-
   let body: BodyText
   let lexicon: Lexicon
   let cues: QuoteCues
+  let words: QuoteWords
+  let reader: ReportingClauseReader
 
-  /// Words at which the search for a subject behind the verb ends: the reported clause begins.
-  private static let clauseStarts: WordSet = ["ان", "بان", "انه", "انها", "انهم", ":", "«", "\"", "“", "؛"]
+  /// A cue in its sentence.
+  struct Place {
+    let cue: QuoteCues.Cue
+    let tokens: Range<Int>
+    let clause: ReportingClause
+    let sentence: Range<Int>
+    /// Who speaks in the same sentence before it.
+    let main: Speaker?
+  }
 
-  func speaker(
-    of cue: QuoteCues.Cue, at index: Int, end: Int, in sentence: Range<Int>, last: Speaker?
-  ) -> Speaker? {
-    switch cue.kind {
-    case .source: return subject(from: end, in: sentence).map { known($0, last) }
-    case .relay: return relayed(from: end, in: sentence)
+  func speaker(at place: Place, _ history: SpeakerHistory) -> Speaker? {
+    let index = place.tokens.lowerBound
+    switch place.cue.kind {
+    case .echo: return place.main ?? history.last
+    case .source: return source(at: place).map { known($0, history) }
+    case .relay: return relayed(at: place).map { known($0, history) }
     case .participle:
+      let isPlural = place.cue.isPlural
+      if let main = place.main, isPlural == main.isPlural || main.isFeminine == nil { return main }
       // قائلين: several say it, and not the one person who is named.
-      let isPlural = body.text.tokens[index].folded.hasSuffix("ين")
-      return isPlural ? nil : before(index, in: sentence) ?? last
+      if isPlural { return nil }
+      return owner(of: place.cue.lemma == "قول" ? index : nil, place) ?? topic(before: index, place)
+        ?? history.last(agreeingWith: place.cue)
     case .verb:
-      // قائد الطائرة الذي قال: the head of the relative clause speaks.
-      if index > sentence.lowerBound, Self.relatives.contains(body.text.tokens[index - 1].folded) {
-        return head(before: index - 1, sentence)
-      }
-      if let behind = subject(from: end, in: sentence) { return known(behind, last) }
-      if let before = before(index, in: sentence) ?? stranger(before: index, in: sentence) { return before }
-      // واضافوا: several went on, and not the one who spoke last.
-      if body.text.tokens[index].folded.hasSuffix("وا") { return nil }
-      return startsClause(end, in: sentence) && beginsClause(index, in: sentence) || goesOn(index, in: sentence) ? last : nil
+      return verbSpeaker(at: place, history)
     }
+  }
+
+  private func verbSpeaker(at place: Place, _ history: SpeakerHistory) -> Speaker? {
+    let index = place.tokens.lowerBound
+    // قائد الطائرة الذي قال: the head of the relative clause speaks.
+    if index > place.sentence.lowerBound, Self.relatives.contains(body.text.tokens[index - 1].folded) {
+      // النقابات التي أكد أنها: the relative is not the subject.
+      if body.text.tokens[index - 1].folded == "التي", !place.cue.isFeminine { return place.main ?? history.last(agreeingWith: place.cue) }
+      return head(before: index - 1, place.sentence)
+    }
+    // موظفة أكدت فيه: so does a relative clause without a pronoun describe an indefinite word for somebody.
+    if let head = described(before: index, place.sentence) { return head }
+    if let subject = place.clause.subject, !isObject(subject, place, history) {
+      guard var speaker = named(subject, place) else { return nil }
+      if !speaker.isPlural { speaker.isFeminine = place.cue.isFeminine }
+      return known(speaker, history)
+    }
+    if let before = adjacent(before: index, place.sentence) { return known(before, history) }
+    if index > place.sentence.lowerBound, ["قد", "وقد"].contains(body.text.tokens[index - 1].folded),
+      let subject = behindCopula(before: index - 1, place.sentence)
+    {
+      return speaker(of: subject, dropping: 0).map { known($0, history) }
+    }
+    // لاعبين جدد: a word like a verb that begins no clause.
+    guard place.cue.isWide || beginsClause(index, in: place.sentence) else { return nil }
+    guard place.clause.opening != nil || beginsClause(index, in: place.sentence) || goesOn(index, in: place.sentence) else { return nil }
+    if index > place.sentence.lowerBound {
+      if let main = place.main, agrees(main, place.cue) { return main }
+      if let topic = topic(before: index, place) ?? own(before: index, place) { return topic }
+    }
+    return history.last(agreeingWith: place.cue)
+  }
+
+  private func agrees(_ speaker: Speaker, _ cue: QuoteCues.Cue) -> Bool {
+    cue.isPlural ? speaker.isPlural : speaker.isFeminine == nil || speaker.isFeminine == cue.isFeminine
   }
 
   static let relatives: Set<String> = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
 
-  /// The same source again (ذات المصدر) is the one who spoke last.
-  private func known(_ speaker: Speaker, _ last: Speaker?) -> Speaker {
-    guard speaker.entity == nil, let last else { return speaker }
+  /// The same source again (ذات المصدر), or a title that one who spoke before bears (الوزير), is that speaker.
+  private func known(_ speaker: Speaker, _ history: SpeakerHistory) -> Speaker {
+    guard speaker.entity == nil, let last = history.last else { return speaker }
     let words = speaker.text.split(separator: " ").map { Folding.fold(String($0)) }
-    let isSame = words.contains { ["ذات", "نفس", "ذاته", "نفسه", "ذاتها", "نفسها"].contains($0) }
-    return isSame ? Speaker(text: speaker.text, entity: last.entity) : speaker
+    if words.contains(where: { ["ذات", "نفس", "ذاته", "نفسه", "ذاتها", "نفسها"].contains($0) }) {
+      return Speaker(text: speaker.text, entity: last.entity, isFeminine: last.isFeminine, isPlural: last.isPlural)
+    }
+    guard words.first?.hasPrefix("ال") == true else { return speaker }
+    let bare = words.map(Self.bare)
+    let same = history.last { earlier in
+      guard earlier.entity != nil else { return false }
+      let all = Set(earlier.text.split(separator: " ").map { Self.bare(Folding.fold(String($0))) })
+      return bare.allSatisfy(all.contains)
+    }
+    return Speaker(text: speaker.text, entity: same?.entity, isFeminine: speaker.isFeminine, isPlural: speaker.isPlural)
   }
+
+  private static func bare(_ word: String) -> String {
+    word.hasPrefix("ال") ? String(word.dropFirst(2)) : word
+  }
+
+  // MARK: - Behind the cue
+
+  /// The one behind بحسب or وفقاً لـ: a name, or a word for people.
+  private func source(at place: Place) -> Speaker? {
+    let start = place.tokens.upperBound
+    guard start < place.sentence.upperBound else { return nil }
+    let limit = min(place.sentence.upperBound, start + 16)
+    var first = start
+    var dropped = 0
+    let isTold = place.tokens.count > 1 + place.cue.rest.count
+    if !isTold, place.cue.rest.last == "ل", body.text.tokens[start].folded.hasPrefix("ل") {
+      dropped = 1
+    } else if let subject = reader.subject(from: start, to: limit, beforeWords: false) {
+      first = subject.lowerBound
+    } else {
+      return nil
+    }
+    let end = reader.subject(from: first, to: limit, beforeWords: false)?.upperBound ?? reader.phraseEnd(from: first, to: limit)
+    guard var speaker = speaker(of: first..<end, dropping: dropped) else { return nil }
+    if speaker.entity == nil {
+      let head = body.text.tokens[first].folded
+      guard isTold || lexicon.meansPeople(String(head.dropFirst(dropped))) || lexicon.meansPeople(head) else { return nil }
+    }
+    speaker.isFeminine = nil
+    return speaker
+  }
+
+  /// Who is quoted by one who passes it on: the one behind عن or إلى; where none is named, the one who passes it on.
+  private func relayed(at place: Place) -> Speaker? {
+    let start = place.tokens.upperBound
+    let reach = start..<max(start, min(place.sentence.upperBound, start + 12, place.clause.opening?.index ?? .max))
+    let particle = place.cue.lemma == "نسب" ? "الي" : "عن"
+    guard let from = reach.first(where: { body.text.tokens[$0].folded == particle }) else {
+      guard case .particle = place.clause.opening, let subject = place.clause.subject else { return nil }
+      return named(subject, place)
+    }
+    let limit = min(place.sentence.upperBound, from + 20)
+    let words = (from + 1..<max(from + 1, limit)).first { index in
+      self.words.isOne(.particle, body.text.tokens[index].folded) || body.text.tokens[index].folded.hasPrefix("قول")
+    }
+    let subject = reader.subject(from: from + 1, to: words ?? limit, beforeWords: words != nil)
+    return subject.flatMap { speaker(of: $0, dropping: 0) }
+  }
+
+  /// The speaker whom a subject names; `nil` for a thing that shows but does not speak.
+  private func named(_ subject: Range<Int>, _ place: Place) -> Speaker? {
+    let head = body.text.tokens[subject.lowerBound].folded
+    if body.mention(at: subject.lowerBound) == nil {
+      if words.isOne(.thing, head) || words.isOne(.thing, Self.bare(head)) { return nil }
+      let isSure = place.clause.opening != nil && place.cue.isWide && (!isFar(place.clause, head) || lexicon.givenNames[head] != nil)
+      guard isSure || lexicon.meansPeople(head) || lexicon.words.isOne(.quantifier, head) else { return nil }
+      guard !isVerbLike(subject.lowerBound) else { return nil }
+    }
+    return speaker(of: subject, dropping: 0)
+  }
+
+  /// أكد مشاركته في …«…»: a mark far behind an indefinite word for a thing does not make it a speaker.
+  private func isFar(_ clause: ReportingClause, _ head: String) -> Bool {
+    guard case .mark(let mark) = clause.opening else { return false }
+    return clause.subject?.upperBound != mark && !head.hasPrefix("ال")
+  }
+
+  /// A present-tense verb is no subject: قال يجب.
+  private func isVerbLike(_ index: Int) -> Bool {
+    let folded = body.text.tokens[index].folded
+    return folded.hasPrefix("ي") && folded.count <= 6 && lexicon.commonWords.contains(folded) && !lexicon.meansPeople(folded)
+  }
+
+  /// Whether the noun behind a verb is whom it is said to or of, and its subject goes without saying: endings and gender tell.
+  private func isObject(_ subject: Range<Int>, _ place: Place, _ history: SpeakerHistory) -> Bool {
+    let head = body.text.tokens[subject.lowerBound].folded
+    let hasName = body.mention(at: subject.lowerBound) != nil
+    let isTitle = Clitics.hasStem(head) { lexicon.personTitles.contains(hash: $0) }
+    if !hasName, head.count > 4, head.hasSuffix("ين"), !isTitle, lexicon.meansPeople(head) { return true }
+    if !hasName, isTitle, !place.cue.isPlural, !Self.eitherGender.contains(Self.bare(head)), place.cue.kind == .verb,
+      head.hasSuffix("ه") != place.cue.isFeminine
+    {
+      return true
+    }
+    guard words.isOne(.address, place.cue.lemma), subject.upperBound < place.sentence.upperBound,
+      history.last(agreeingWith: place.cue) != nil || place.main != nil
+    else { return false }
+    let next = body.text.tokens[subject.upperBound].folded
+    return ["علي", "الي"].contains(next) || next.hasPrefix("ب")
+  }
+
+  /// Masculine titles with a feminine ending, and words for bodies.
+  private static let eitherGender: Set<String> = [
+    "عمده", "داعيه", "علامه", "خليفه", "فريق", "اعمال", "معارضه", "مؤسسه", "رجل", "حكم", "سعاده", "سماحه", "معالي", "جلاله", "فخامه",
+    "غبطه",
+    "نيافه", "سمو",
+  ]
+
+  // MARK: - Before the cue
 
   /// The person, body or unknown speaker whom a relative clause describes.
   private func head(before relative: Int, _ sentence: Range<Int>) -> Speaker? {
@@ -58,141 +199,127 @@ struct SpeakerResolver {
         return Speaker(text: body.string(mention.span), entity: mention.entity)
       }
     }
-    for start in max(sentence.lowerBound, end - 5)..<max(sentence.lowerBound, end) {
-      let grammar = PhraseGrammar(body: body, lexicon: lexicon, stops: [], expected: [], typical: nil)
-      guard body.mention(at: start) == nil, lexicon.meansPeople(body.text.tokens[start].folded), grammar.end(from: start, to: end) == end,
-        !lexicon.words.isOne(.preposition, body.text.tokens[start].folded)
-      else { continue }
-      return Speaker(text: text(from: start, to: end), entity: nil)
+    return phrase(endingAt: end, from: max(sentence.lowerBound, end - 5))
+  }
+
+  /// An unknown speaker whose words end at a token.
+  private func phrase(endingAt end: Int, from lowest: Int) -> Speaker? {
+    let grammar = PhraseGrammar(body: body, lexicon: lexicon, stops: [], expected: [], typical: nil)
+    for start in lowest..<max(lowest, end) where body.mention(at: start) == nil && !body.isPartOfDate(start) {
+      let folded = body.text.tokens[start].folded
+      guard lexicon.meansPeople(folded), !lexicon.words.isOne(.preposition, folded), grammar.end(from: start, to: end) == end else {
+        continue
+      }
+      return speaker(of: start..<end, dropping: 0)
     }
     return nil
   }
 
-  /// "لكن المتحدثة قالت": an unknown speaker named where the sentence begins.
-  private func stranger(before index: Int, in sentence: Range<Int>) -> Speaker? {
-    var start = sentence.lowerBound
-    while start < index, body.text.tokens[start].kind == .punctuation || Self.openers.contains(body.text.tokens[start].folded) {
-      start += 1
+  /// "ماكرون قال", "لكن المتحدثة، … قالت": the name or the words for people right before a verb that is joined to nothing.
+  private func adjacent(before index: Int, _ sentence: Range<Int>) -> Speaker? {
+    guard index > sentence.lowerBound, !isJoined(index) else { return nil }
+    var end = index
+    while end > sentence.lowerBound, Self.fillers.contains(body.text.tokens[end - 1].folded) || body.isPartOfDate(end - 1) { end -= 1 }
+    // عدنان الحاجي (عن ولاية قفصة) قال: what stands in brackets is passed over.
+    if end < index, body.text.tokens[end].folded == ")",
+      let opening = (max(sentence.lowerBound, end - 8)..<end).last(where: { body.text.tokens[$0].folded == "(" })
+    {
+      end = opening
     }
-    guard start < index, let speaker = unknown(from: start, to: index) else { return nil }
-    return speaker
+    guard end > sentence.lowerBound else { return nil }
+    if let mention = body.mention(at: end - 1), mention.how != .demonym, mention.tokens.upperBound == end, !isGoverned(mention) {
+      return Speaker(text: body.string(mention.span), entity: mention.entity)
+    }
+    return phrase(endingAt: end, from: max(sentence.lowerBound, end - 7))
   }
 
-  private static let openers: Set<String> = [
-    "لكن", "ولكن", "اما", "غير", "ان", "فيما", "بينما", "بدوره", "بدورها", "وبدوره", "من", "جهته", "جهتها", "ومن",
-  ]
+  /// "وكانت ماي قد صرحت": the words between the verb to be and قد.
+  private func behindCopula(before particle: Int, _ sentence: Range<Int>) -> Range<Int>? {
+    for index in stride(from: particle - 1, through: max(sentence.lowerBound, particle - 8), by: -1)
+    where ["كان", "كانت", "وكان", "وكانت", "فكان", "فكانت"].contains(body.text.tokens[index].folded) {
+      return index + 1 < particle ? reader.subject(from: index + 1, to: particle, beforeWords: true) : nil
+    }
+    return nil
+  }
+
+  private static let fillers: Set<String> = ["،", ",", "قد", "كان", "كانت", ")", "ايضا", "بدوره", "بدورها", "فقد"]
+
+  /// قوله behind a name: the name that عن or إلى or لسان governs before it.
+  private func owner(of index: Int?, _ place: Place) -> Speaker? {
+    guard let index else { return nil }
+    for start in stride(from: index - 1, through: max(place.sentence.lowerBound, index - 14), by: -1)
+    where ["عن", "الي", "لسان"].contains(body.text.tokens[start].folded) {
+      return reader.subject(from: start + 1, to: index, beforeWords: true).flatMap { speaker(of: $0, dropping: 0) }
+    }
+    return nil
+  }
+
+  /// The first name of the sentence that nothing governs: its subject. A person rather than a body.
+  private func topic(before index: Int, _ place: Place) -> Speaker? {
+    let candidates = body.mentions(in: place.sentence.lowerBound..<max(place.sentence.lowerBound, index)).filter {
+      $0.tokens.upperBound <= index && $0.how != .demonym && !isGoverned($0) && canBe($0, feminine: place.cue.isFeminine)
+    }
+    let chosen = candidates.first { $0.entity.type == .person } ?? candidates.first { $0.entity.type == .organization }
+    if let chosen { return Speaker(text: body.string(chosen.span), entity: chosen.entity) }
+    return nil
+  }
+
+  /// The words for somebody behind the verb that begins the sentence: وكانت صحيفة «…» نشرت …، حيث ذكرت.
+  private func own(before index: Int, _ place: Place) -> Speaker? {
+    let start = place.sentence.lowerBound
+    guard index - start >= 3, cues.cue(at: start, in: body.text) == nil,
+      let subject = reader.subject(from: start + 1, to: index, beforeWords: false),
+      lexicon.meansPeople(body.text.tokens[subject.lowerBound].folded),
+      body.text.tokens[subject.lowerBound].folded.hasSuffix("ه") == place.cue.isFeminine
+    else { return nil }
+    return speaker(of: subject, dropping: 0)
+  }
+
+  private func described(before index: Int, _ sentence: Range<Int>) -> Speaker? {
+    guard index > sentence.lowerBound + 1, !isJoined(index), body.mention(at: index - 1) == nil else { return nil }
+    let folded = body.text.tokens[index - 1].folded
+    guard !folded.hasPrefix("ال"), folded.count >= 3,
+      lexicon.personTitles.contains(folded) || lexicon.words.isOne(.people, folded), !folded.hasSuffix("ا")
+    else { return nil }
+    return speaker(of: (index - 1)..<index, dropping: 0)
+  }
+
+  /// Whether a name can be that of a speaker of a gender, by the endings of the name and of the title before it.
+  private func canBe(_ mention: EntityFinder.Found, feminine: Bool) -> Bool {
+    let head = body.text.tokens[mention.tokens.lowerBound].folded
+    guard mention.entity.type == .person else { return !head.hasSuffix("ه") || feminine }
+    guard feminine else { return true }
+    let first = Folding.fold(mention.entity.name.split(separator: " ").first.map(String.init) ?? "")
+    let before = mention.tokens.lowerBound > 0 ? body.text.tokens[mention.tokens.lowerBound - 1].folded : ""
+    return ["ه", "اء", "ي", "ا"].contains { first.hasSuffix($0) } || before.hasSuffix("ه") || lexicon.givenNames[first] == nil
+  }
+
+  private func isJoined(_ index: Int) -> Bool {
+    let word = body.text.tokens[index].folded
+    return word.hasPrefix("و") || word.hasPrefix("ف") || (index > 0 && body.text.tokens[index - 1].folded == "و")
+  }
 
   /// Whether a verb begins its clause, so that no word before it can be its subject.
   private func beginsClause(_ index: Int, in sentence: Range<Int>) -> Bool {
     guard index > sentence.lowerBound else { return true }
-    let word = body.text.tokens[index].folded
-    if word.hasPrefix("و") || word.hasPrefix("ف") || body.text.tokens[index - 1].kind == .punctuation { return true }
+    if isJoined(index) || body.text.tokens[index - 1].kind == .punctuation { return true }
     return Self.beforeVerbs.contains(body.text.tokens[index - 1].folded)
   }
 
   private static let beforeVerbs: Set<String> = [
-    "كما", "ثم", "و", "حيث", "فيما", "بينما", "ان", "انه", "انها", "لكنه", "لكنها", "وهو", "وهي", "لكن", "ولكن",
+    "كما", "ثم", "و", "حيث", "فيما", "بينما", "ان", "انه", "انها", "لكنه", "لكنها", "وهو", "وهي", "لكن", "ولكن", "قد", "وقد",
   ]
 
   /// "وأضاف في تصريح له": a joined verb at the beginning of the sentence goes on with the one who spoke last.
   private func goesOn(_ index: Int, in sentence: Range<Int>) -> Bool {
-    index == sentence.lowerBound && body.text.tokens[index].folded.hasPrefix("و") && index + 1 < sentence.upperBound
+    index == sentence.lowerBound && isJoined(index) && index + 1 < sentence.upperBound
       && (body.text.tokens[index + 1].kind == .punctuation || lexicon.words.isOne(.preposition, body.text.tokens[index + 1].folded))
   }
 
-  /// Who is quoted by one who passes it on: the one behind عن.
-  private func relayed(from start: Int, in sentence: Range<Int>) -> Speaker? {
-    let reach = start..<max(start, min(sentence.upperBound, start + 12))
-    guard let from = reach.first(where: { body.text.tokens[$0].folded == "عن" }) else { return nil }
-    return subject(from: from + 1, in: sentence)
-  }
-
-  /// The subject behind a verb: the mention before the reported clause begins, or the words of an unknown speaker.
-  private func subject(from start: Int, in sentence: Range<Int>) -> Speaker? {
-    var index = start
-    var firstWord: Int?
-    var title: Speaker?
-    while index < min(sentence.upperBound, start + 14) {
-      let token = body.text.tokens[index]
-      if Self.clauseStarts.contains(token.folded) { break }
-      if lexicon.words.isOne(.preposition, token.folded), firstWord == nil { break }
-      if let mention = body.mention(at: index), mention.how != .demonym {
-        if mention.entity.type == .person || title == nil {
-          let start = firstWord.map { body.text.tokens[$0].start } ?? mention.span.start
-          let found = Speaker(text: body.string(ScalarSpan(start, mention.span.end)), entity: mention.entity)
-          if mention.entity.type == .person { return found }
-          if firstWord == nil { title = found }
-        }
-        index = mention.tokens.upperBound
-        if title == nil { firstWord = firstWord ?? mention.tokens.lowerBound }
-        continue
-      }
-      if token.kind == .punctuation, index == start { break }
-      if firstWord == nil, token.kind != .punctuation, !body.isPartOfDate(index) { firstWord = index }
-      index += 1
-    }
-    if let title { return title }
-    guard let firstWord, index > firstWord else { return nil }
-    return unknown(from: firstWord, to: index)
-  }
-
-  /// A speaker without an entity keeps the words, up to a preposition or mark: "مصدر بوزارة الخارجية".
-  private func unknown(from first: Int, to end: Int) -> Speaker? {
-    guard body.text.tokens[first].kind == .arabic else { return nil }
-    let grammar = PhraseGrammar(body: body, lexicon: lexicon, stops: [], expected: [], typical: nil)
-    guard !body.isPartOfDate(first), !grammar.hasParticle(first), lexicon.meansPeople(body.text.tokens[first].folded) else { return nil }
-    let stop = grammar.end(from: first, to: min(end, first + 6))
-    if let body = institution(of: first, behind: stop) { return body }
-    return Speaker(text: text(from: first, to: named(behind: stop)), entity: nil)
-  }
-
-  /// مصدر بوزارة الخارجية, متحدث باسم الجيش: who speaks for a body that is known, its name included.
-  private func institution(of first: Int, behind stop: Int) -> Speaker? {
-    guard Clitics.readings(of: body.text.tokens[first].folded).contains(where: { Self.voices.contains($0.stem) }) else { return nil }
-    for index in stop..<min(body.text.tokens.count, stop + 3) {
-      guard let mention = body.mention(at: index), mention.how != .demonym else { continue }
-      guard mention.entity.type == .organization else { return nil }
-      // "مصدر أمني لوكالة الأنباء" speaks to the agency, "بيان للوزارة" is the ministry's.
-      let isFor = mention.span.start > body.text.tokens[index].start && body.text.tokens[index].folded.hasPrefix("ل")
-      let isPaper = Clitics.readings(of: body.text.tokens[first].folded).contains { ["بيان", "بلاغ"].contains($0.stem) }
-      let isBehindFor = index > stop && body.text.tokens[index - 1].folded.hasPrefix("ل")
-      if (isFor || isBehindFor) && !isPaper { return nil }
-      let joins = mention.span.start > body.text.tokens[index].start || index > stop
-      return joins ? Speaker(text: body.string(ScalarSpan(body.text.tokens[first].start, mention.span.end)), entity: mention.entity) : nil
-    }
-    return nil
-  }
-
-  private static let voices: Set<String> = [
-    "مصدر", "مصادر", "متحدث", "متحدثه", "ناطق", "ناطقه", "مسؤول", "مسؤوله", "مسؤولون", "مسؤولين", "بيان", "بلاغ", "مصدران",
-  ]
-
-  /// قناة «بيين»: a name in quotation marks right behind belongs to the words.
-  private func named(behind stop: Int) -> Int {
-    guard stop < body.text.tokens.count, ["«", "\"", "“"].contains(body.text.tokens[stop].folded) else { return stop }
-    for index in stop..<min(body.text.tokens.count, stop + 6) where index > stop {
-      if ["»", "\"", "”"].contains(body.text.tokens[index].folded) { return index + 1 }
-    }
-    return stop
-  }
-
-  private func text(from first: Int, to end: Int) -> String {
-    body.string(body.span(first..<max(end, first + 1)))
-  }
-
-  /// The nearest mention before a verb in its sentence that is no adjective: a person rather than anything else.
-  private func before(_ index: Int, in sentence: Range<Int>) -> Speaker? {
-    let candidates = body.mentions(in: sentence.lowerBound..<max(sentence.lowerBound, index)).filter {
-      $0.tokens.upperBound <= index && $0.how != .demonym && !isGoverned($0)
-    }
-    let chosen = candidates.last { $0.entity.type == .person } ?? candidates.last { $0.entity.type == .organization }
-    return chosen.map { Speaker(text: body.string($0.span), entity: $0.entity) }
-  }
-
   /// A mention behind a preposition is not a subject.
-  private func isGoverned(_ mention: EntityFinder.Found) -> Bool {
+  func isGoverned(_ mention: EntityFinder.Found) -> Bool {
     let token = body.text.tokens[mention.tokens.lowerBound]
-    if mention.span.start > token.start {
+    if mention.isPrefixed(at: token) {
       let prefix = body.text.text(token.start, mention.span.start)
       guard prefix == "و" || prefix == "ف" else { return true }
       // على تويتر وفيسبوك: what is joined to a governed name is governed, too.
@@ -203,13 +330,5 @@ struct SpeakerResolver {
     }
     guard mention.tokens.lowerBound > 0 else { return false }
     return lexicon.words.isOne(.preposition, body.text.tokens[mention.tokens.lowerBound - 1].folded)
-  }
-
-  /// Whether the reported clause begins right behind the verb, so that its subject is the one who spoke last: "وأضاف: …", "وأكد أن …".
-  private func startsClause(_ end: Int, in sentence: Range<Int>) -> Bool {
-    guard end < sentence.upperBound else { return false }
-    // وتابع قائلاً: the participle only goes on with the verb.
-    if let (next, _) = cues.cue(at: end, in: body.text), next.kind == .participle { return true }
-    return Self.clauseStarts.contains(body.text.tokens[end].folded)
   }
 }

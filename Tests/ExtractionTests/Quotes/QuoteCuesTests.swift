@@ -16,9 +16,9 @@ import Testing
   }
 
   @Test func `every cue of the file is written as a text has it`() throws {
-    for (path, text) in ConfigFiles.texts where path.contains("Config/quotes/") {
+    for (path, text) in ConfigFiles.texts where path.hasSuffix("Config/quotes/cues.tsv") {
       for row in try TableFile(name: path, text: text).rows {
-        #expect(["verb", "relay", "participle", "source"].contains(row["kind"]), "\(path):\(row.line)")
+        #expect(["verb", "relay", "participle", "source", "echo"].contains(row["kind"]), "\(path):\(row.line)")
         #expect(["wide", "narrow"].contains(row["scope"]), "\(path):\(row.line)")
         #expect(row["kind"] != "verb" || row["form"].split(separator: " ").count == 2, "\(path):\(row.line)")
       }
