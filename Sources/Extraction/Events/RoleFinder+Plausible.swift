@@ -11,7 +11,7 @@ extension RoleFinder {
     "ايضا", "هنا",
     "هناك", "عليهما", "عليهم", "عليهن", "بهما", "بهم", "لهما", "لهم", "منهم", "منهما", "ضحايا", "خسائر", "منه", "منها", "عنه", "عنها",
     "عليه", "عليها", "غير", "خلفيه", "اساس", "ضوء", "سبيل", "مدي", "الفور", "الاقل", "الاثر",
-    "الصادر",
+    "الصادر", "ذاته", "ذاتها", "نفسه", "نفسها", "بعضهم", "البعض", "بعضا", "جميعا", "معا", "ايضا", "وذلك", "مضيفا", "مشيرا", "مؤكدا",
   ]
   /// Types whose recipient is somebody, never a thing.
   private static let toSomebody: Set<PloverType> = [.request, .consult, .cooperate, .agree]
@@ -75,7 +75,8 @@ extension RoleFinder {
   private func isAdverb(_ phrase: Phrase) -> Bool {
     let word = finder.body.text.tokens[phrase.tokens.lowerBound].folded
     // قصفا جويا مكثفا: an adjective in the accusative says how.
-    if phrase.participant.entity == nil, word.hasSuffix("يا"), word.count > 4, !isHuman(phrase.tokens.lowerBound) { return true }
+    let isNoun = !hit.trigger.isVerb || hit.complement?.upperBound == phrase.tokens.lowerBound
+    if isNoun, phrase.participant.entity == nil, word.hasSuffix("يا"), word.count > 3 { return true }
     return phrase.tokens.count == 1 && Self.adverbs.contains(word)
   }
 

@@ -28,6 +28,12 @@ struct GrammarWords: Sendable {
     case outer
     /// The verb behind it goes on with the subject of the sentence.
     case continuation
+    /// Begins with a letter that could be a particle and is none: وقف, بيان.
+    case whole
+    /// An adjective that no ending shows: الأحمر, القديم.
+    case adjective
+    /// An attack, a disaster or a weapon, through which something is done and who did it is not said: "هجوم استهدف …".
+    case means
 
     fileprivate var bit: UInt32 {
       switch self {
@@ -43,6 +49,9 @@ struct GrammarWords: Sendable {
       case .label: 1 << 9
       case .continuation: 1 << 10
       case .outer: 1 << 11
+      case .whole: 1 << 12
+      case .adjective: 1 << 13
+      case .means: 1 << 14
       }
     }
   }
