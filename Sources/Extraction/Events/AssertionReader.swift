@@ -34,7 +34,9 @@ struct AssertionReader {
 
   /// Whether the actor is a number of people or those whom the type's words name: آلاف المتظاهرين, مسلحون.
   private func isCrowd(_ actor: Event.Participant) -> Bool {
-    guard actor.entity == nil, let index = view.range.first(where: { view.body.text.tokens[$0].end > actor.span.start }) else { return false }
+    guard actor.entity == nil, let index = view.range.first(where: { view.body.text.tokens[$0].end > actor.span.start }) else {
+      return false
+    }
     let token = view.body.text.tokens[index]
     return token.kind == .number || lexicon.words.isOne(.quantifier, token.folded) || view.kinds(at: index).contains(.crowd)
       || lexicon.meansPeople(token.folded) && !token.folded.hasPrefix("ال")
@@ -51,7 +53,11 @@ struct AssertionReader {
     if hit.isPurpose { found.insert(.purpose) }
     if hit.isPresent, !isPlanned, Self.subjunctive.contains(view.word(start - 1)) { found.insert(.subjunctive) }
     let isRelative = (1...3).contains { Self.relatives.contains(view.word(start - $0)) && view.clauseRuns(from: start - $0, to: start) }
-    if isRelative || (hit.hasObjectPronoun && hit.complement == nil && !view.word(start).hasPrefix("و")) { found.insert(.relative) }
+    // "من انتقدوا": whoever did.
+    let isWhoever = view.word(start - 1) == "من" && !hit.isMasdar
+    if isRelative || isWhoever || (hit.hasObjectPronoun && hit.complement == nil && !view.word(start).hasPrefix("و")) {
+      found.insert(.relative)
+    }
     if view.word(start - 1) == "ان", view.before(start - 1, 1).contains(.aftertime) { found.insert(.afterTime) }
     if ["بعدما", "قبلما", "منذما"].contains(view.word(start - 1)) { found.insert(.afterTime) }
     return found

@@ -110,7 +110,8 @@ public struct EventRules: Sendable {
     case "example", "counter":
       examples.append(
         Example(rule: row["rule"], type: type, text: row["form"], participants: row["target"], fires: row["kind"] == "example"))
-    default: throw TableFile.Malformed(file: table.name, line: row.line, reason: "kinds are verb, noun, actor, against, not, example, counter")
+    default:
+      throw TableFile.Malformed(file: table.name, line: row.line, reason: "kinds are verb, noun, actor, against, not, example, counter")
     }
   }
 

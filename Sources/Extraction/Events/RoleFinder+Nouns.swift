@@ -40,7 +40,8 @@ extension RoleFinder {
     if actors.isEmpty, let doer = doer() {
       actors = doer
     } else if actors.isEmpty, !hit.isDefinite,
-      !(isViolent || hit.trigger.type == .coerce || hit.trigger.mode == "convict") || isCarriedOut, !isImpersonal, let before = subjectBefore()
+      !(isViolent || hit.trigger.type == .coerce || hit.trigger.mode == "convict") || isCarriedOut, !isImpersonal,
+      let before = subjectBefore()
     {
       actors = before
     }

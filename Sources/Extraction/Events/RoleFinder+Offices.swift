@@ -6,7 +6,9 @@ extension RoleFinder {
   /// "عُيّن فلان وزيرا": written like the active with an object. A title in the accusative behind one participant is the office, so that the
   /// participant is the one who got it.
   func readOffice(_ actors: inout [Phrase], _ targets: inout [Phrase]) {
-    guard hit.trigger.isVerb, !namesTheNaming, let subject = actors.first, targets.isEmpty || targets.allSatisfy(isOffice), isPerson(subject) else { return }
+    guard hit.trigger.isVerb, !namesTheNaming, let subject = actors.first, targets.isEmpty || targets.allSatisfy(isOffice),
+      isPerson(subject)
+    else { return }
     let giver = agent(from: subject.tokens.upperBound, to: sentence.upperBound)
     guard targets.isEmpty || hit.trigger.type == .elect || !holdsGivingOffice(subject) else { return }
     targets = actors

@@ -35,7 +35,7 @@ extension RoleFinder {
 
   func plausible(targets: [Phrase]) -> [Phrase] {
     targets.filter { phrase in
-      guard !isNever(phrase), !isAdverb(phrase), !isOneself(phrase) else { return false }
+      guard !isNever(phrase), !isAdverb(phrase), !isOneself(phrase), !isBareAdjective(phrase) else { return false }
       if hit.trigger.type.quadClass % 2 == 1, isBareDefinite(phrase) { return false }
       if hit.trigger.type.isReciprocal, isCity(phrase), finder.hasPrefixedPreposition(phrase.tokens.lowerBound) { return false }
       return !Self.toSomebody.contains(hit.trigger.type) || hasActingHead(phrase)
@@ -64,6 +64,12 @@ extension RoleFinder {
   private func isBareDefinite(_ phrase: Phrase) -> Bool {
     guard phrase.tokens.count == 1, phrase.participant.entity == nil, !isHuman(phrase.tokens.lowerBound) else { return false }
     return finder.body.text.tokens[phrase.tokens.lowerBound].folded.hasPrefix("الم")
+  }
+
+  /// "حظرها الرسمي": an adjective is nobody.
+  private func isBareAdjective(_ phrase: Phrase) -> Bool {
+    guard phrase.tokens.count == 1, phrase.participant.entity == nil, !isHuman(phrase.tokens.lowerBound) else { return false }
+    return finder.grammar.isDefiniteAdjective(phrase.tokens.lowerBound)
   }
 
   /// Adjectives in the accusative that say how.

@@ -8,7 +8,9 @@ extension RoleFinder {
     guard let typical = finder.grammar.typical else { return }
     if !actors.contains(where: canAct) {
       // Police named behind an arrest are somebody else as often as not.
-      let places = hit.trigger.type == .sanction ? [] : hit.trigger.type == .coerce ? Array((sentence.lowerBound..<hit.tokens.lowerBound).reversed()) : Array(sentence)
+      let places =
+        hit.trigger.type == .sanction
+        ? [] : hit.trigger.type == .coerce ? Array((sentence.lowerBound..<hit.tokens.lowerBound).reversed()) : Array(sentence)
       for index in places where typical.isActor(finder.body.text.tokens[index].folded) && !isSufferer(index, targets, typical) {
         guard let phrase = phraseAround(index), hit.trigger.type == .protest || !isGoverned(phrase) else { continue }
         actors = [phrase]

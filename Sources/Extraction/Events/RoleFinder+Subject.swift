@@ -70,7 +70,9 @@ extension RoleFinder {
     guard relative > sentence.lowerBound, Self.relatives.contains(tokens[relative].folded) else { return nil }
     let end = tokens[relative - 1].folded == "،" ? relative - 1 : relative
     var start = end
-    while start > sentence.lowerBound, end - start < 16, !Self.particles.contains(tokens[start - 1].folded), !finder.stops.contains(start - 1) {
+    while start > sentence.lowerBound, end - start < 16, !Self.particles.contains(tokens[start - 1].folded),
+      !finder.stops.contains(start - 1)
+    {
       if [":", "؛"].contains(tokens[start - 1].folded) { break }
       start -= 1
     }

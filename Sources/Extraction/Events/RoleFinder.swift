@@ -63,7 +63,8 @@ struct RoleFinder {
       actors = [subject] + finder.conjuncts(of: subject, to: end)
       behind = actors.last?.tokens.upperBound ?? subject.tokens.upperBound
     }
-    if let subject = actors.first, isMeans(subject) { actors = isNation(subject) ? [subject] : [] }
+    let isByMeans = actors.first.map(isMeans) ?? false
+    if let subject = actors.first, isByMeans { actors = isNation(subject) ? [subject] : [] }
     var targets: [Phrase] = []
     for marker in hit.trigger.markers where targets.isEmpty {
       targets = plausible(targets: self.targets(marker, from: behind, to: end))
@@ -71,7 +72,7 @@ struct RoleFinder {
     if targets.isEmpty, hit.trigger.type.isReciprocal { targets = between(from: behind, to: end) }
     if actors.isEmpty, targets.count > 1, hit.trigger.type.isReciprocal { actors = [targets.removeFirst()] }
     if actors.isEmpty, targets.count > 1, hit.trigger.markers.first == .preposition("بين") { return (targets, targets) }
-    if behind > start, actors.isEmpty { return (actors, targets) }
+    if isByMeans { return (actors, targets) }
     if actors.first?.isKnown != true { settleSubject(&actors, &targets, from: start, to: end) }
     if actors.isEmpty, hit.trigger.type.isReciprocal, let other = targets.first { actors = personBefore(otherThan: other) }
     if targets.isEmpty { readPassive(&actors, &targets, from: behind, to: end) }
@@ -192,52 +193,20 @@ struct RoleFinder {
     return []
   }
 
-  func targets(_ marker: EventRules.Marker, from start: Int, to end: Int) -> [Phrase] {
-    switch marker {
-    case .object:
-      var start = start
-      // قدّمت الكويت مساعدات إنسانية لـ…: what is given is no recipient.
-      if let complement = hit.complement, complement.lowerBound == start, isNoObject(complement) {
-        start = complement.upperBound
-        // منحت اللجوء السياسي لصحافية: its adjective is no object.
-        let isDefinite = finder.body.text.tokens[start - 1].folded.hasPrefix("ال")
-        while isDefinite, start < end, finder.body.mention(at: start) == nil, finder.grammar.isDefiniteAdjective(start) { start += 1 }
-      }
-      while start < end, finder.isLoose(start) || ["»", ")"].contains(finder.body.text.tokens[start].folded) { start += 1 }
-      guard start < end, !finder.grammar.hasParticle(start) else { return [] }
-      guard let phrase = finder.phrase(at: start, to: end) else { return [] }
-      return [phrase] + finder.conjuncts(of: phrase, to: end)
-    case .preposition("بين"):
-      return between(from: start, to: end)
-    case .preposition(let word):
-      guard let phrase = finder.phrase(behind: word, from: start, to: end) else { return [] }
-      return [phrase] + finder.conjuncts(of: phrase, to: end)
-    }
-  }
-
-  /// Whether the words that a verb needs only say what is done, so that its object stands behind them: هدد بطرد السفير, رفض لقاء الوفد.
-  private func isNoObject(_ complement: Range<Int>) -> Bool {
-    guard !complement.isEmpty else { return false }
-    if hit.trigger.markers.count > 1 { return true }
-    let word = finder.body.text.tokens[complement.lowerBound].folded
-    // قصف بالمدفعية أحياء: the instrument; but قتل برصاص مسلحين names who did it.
-    guard hit.trigger.type.quadClass != 4 else { return word.hasPrefix("بال") }
-    return word.hasPrefix("ب") && !isHuman(complement.lowerBound) || finder.grammar.lexicon.words.isOne(.preposition, word)
-  }
-
-  func between(from start: Int, to end: Int) -> [Phrase] {
-    guard let first = finder.phrase(behind: "بين", from: start, to: end) else { return [] }
-    return [first] + finder.conjuncts(of: first, to: end, evenUnknown: true)
-  }
-
   /// The subject before a verb or a noun: the nearest known participant to the left that no preposition governs.
   func subjectBefore(overVerbs: Bool = false) -> [Phrase]? {
     let start = overVerbs ? sentence.lowerBound : finder.clauseStart(of: hit.tokens.lowerBound, in: sentence)
     var index = hit.tokens.lowerBound - 1
+    var quotes = 0
     while index >= start {
       guard let mention = finder.body.mention(at: index) else {
-        // What stands before an opening mark said it, and is not in it.
-        if ["«", "“"].contains(finder.body.text.tokens[index].folded) { return nil }
+        // What stands before an opening mark said it, and is not in it, unless the words were closed again.
+        let word = finder.body.text.tokens[index].folded
+        if ["»", "”"].contains(word) { quotes += 1 }
+        if ["«", "“"].contains(word) {
+          quotes -= 1
+          if quotes < 0 { return nil }
+        }
         index -= 1
         continue
       }

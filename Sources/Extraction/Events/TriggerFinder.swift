@@ -86,7 +86,9 @@ struct TriggerFinder {
     let isGoverned = isGoverned(index)
     let onlyNoun = !found.isEmpty && isGoverned
     let takesPronoun = readings.verbs.contains(where: \.hasPronoun) && !isNoun(body.text.tokens[index].folded)
-    for verb in readings.verbs where (verb.form.isPresent || !onlyNoun) && (takesPronoun || !verb.hasPronoun) {
+    // رغم تعاقب السنين: behind a preposition stands no verb in the present.
+    let isNounOnly = isGoverned && lexicon.words.isOne(.preposition, view.word(index - 1))
+    for verb in readings.verbs where (verb.form.isPresent ? !isNounOnly : !onlyNoun) && (takesPronoun || !verb.hasPronoun) {
       guard var hit = hit(verb, at: index, in: sentence) else { continue }
       hit.isMasdar = isGoverned && !verb.form.isPresent
       found.append(hit)
