@@ -35,7 +35,7 @@ extension RoleFinder {
 
   func plausible(targets: [Phrase]) -> [Phrase] {
     targets.filter { phrase in
-      guard !isNever(phrase), !isAdverb(phrase), !isOneself(phrase), !isBareAdjective(phrase) else { return false }
+      guard !isNever(phrase), !isAdverb(phrase), !isOneself(phrase), !isBareAdjective(phrase), !isAttack(phrase) else { return false }
       if hit.trigger.type.quadClass % 2 == 1, isBareDefinite(phrase) { return false }
       if hit.trigger.type.isReciprocal, isCity(phrase), finder.hasPrefixedPreposition(phrase.tokens.lowerBound) { return false }
       return !Self.toSomebody.contains(hit.trigger.type) || hasActingHead(phrase)
@@ -65,6 +65,14 @@ extension RoleFinder {
     guard phrase.tokens.count == 1, phrase.participant.entity == nil, !isHuman(phrase.tokens.lowerBound) else { return false }
     return finder.body.text.tokens[phrase.tokens.lowerBound].folded.hasPrefix("الم")
   }
+
+  /// "استهدف هجوم كنيسة": an attack is not attacked.
+  private func isAttack(_ phrase: Phrase) -> Bool {
+    guard hit.trigger.type == .assault, phrase.participant.entity == nil else { return false }
+    return Clitics.hasStem(finder.body.text.tokens[phrase.tokens.lowerBound].folded) { Self.attacks.contains(hash: $0) }
+  }
+
+  private static let attacks: WordSet = ["هجوم", "هجمات", "قصف", "غاره", "غارات", "ضربه", "ضربات", "انفجار", "تفجير", "اعتداء"]
 
   /// "حظرها الرسمي": an adjective is nobody.
   private func isBareAdjective(_ phrase: Phrase) -> Bool {

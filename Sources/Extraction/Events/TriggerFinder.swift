@@ -91,6 +91,8 @@ struct TriggerFinder {
     for verb in readings.verbs where (verb.form.isPresent ? !isNounOnly : !onlyNoun) && (takesPronoun || !verb.hasPronoun) {
       guard var hit = hit(verb, at: index, in: sentence) else { continue }
       hit.isMasdar = isGoverned && !verb.form.isPresent
+      // "تهدف إلى دعم العلاقات": a verb that needs support is no event as a noun.
+      if hit.isMasdar, hit.trigger.isWeak { continue }
       found.append(hit)
     }
     return found
