@@ -10,6 +10,7 @@ struct AssertionReader {
   private static let relatives: WordSet = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
   private static let subjunctive: WordSet = ["ان", "كي", "لكي", "الا", "حتي"]
   private static let longSentence = 45
+  private static let shortSentence = 18
 
   /// What is seen around a trigger with the event that it makes.
   func features(of event: Event, _ hit: TriggerFinder.Hit, published: PartialDate?) -> Set<Feature> {
@@ -22,11 +23,23 @@ struct AssertionReader {
     if let date = event.date, date.basis == .text, let day = published?.first, isFresh(date, day) { found.insert(.fresh) }
     if event.historical { found.insert(.longAgo) }
     if event.place != nil { found.insert(.place) }
+    if hit.trigger.isSelf, hit.isDefinite { found.insert(.doersNamed) }
+    if let actor = event.actors.first, isCrowd(actor) { found.insert(.crowdActor) }
     if event.status == .planned { found.insert(.plan) }
     if event.quadClass == 4, event.mode == nil, isAbstract(event, hit) { found.insert(.abstractTarget) }
     let isPlain = found.isDisjoint(with: [.relative, .argument, .quoted, .afterTime, .condition, .anyOne, .abstractTarget])
     if found.contains(.pastVerb), isPlain, !event.actors.isEmpty, !event.targets.isEmpty { found.insert(.fullClause) }
     return found
+  }
+
+  /// Whether the actor is a number of people or those whom the type's words name: آلاف المتظاهرين, مسلحون.
+  private func isCrowd(_ actor: Event.Participant) -> Bool {
+    guard actor.entity == nil, let index = view.range.first(where: { view.body.text.tokens[$0].end > actor.span.start }) else {
+      return false
+    }
+    let token = view.body.text.tokens[index]
+    return token.kind == .number || lexicon.words.isOne(.quantifier, token.folded) || view.kinds(at: index).contains(.crowd)
+      || lexicon.meansPeople(token.folded) && !token.folded.hasPrefix("ال")
   }
 
   /// Whether it is dated to a day shortly before the article: that is news.
@@ -40,7 +53,11 @@ struct AssertionReader {
     if hit.isPurpose { found.insert(.purpose) }
     if hit.isPresent, !isPlanned, Self.subjunctive.contains(view.word(start - 1)) { found.insert(.subjunctive) }
     let isRelative = (1...3).contains { Self.relatives.contains(view.word(start - $0)) && view.clauseRuns(from: start - $0, to: start) }
-    if isRelative || (hit.hasObjectPronoun && hit.complement == nil && !view.word(start).hasPrefix("و")) { found.insert(.relative) }
+    // "من انتقدوا": whoever did.
+    let isWhoever = view.word(start - 1) == "من" && !hit.isMasdar
+    if isRelative || isWhoever || (hit.hasObjectPronoun && hit.complement == nil && !view.word(start).hasPrefix("و")) {
+      found.insert(.relative)
+    }
     if view.word(start - 1) == "ان", view.before(start - 1, 1).contains(.aftertime) { found.insert(.afterTime) }
     if ["بعدما", "قبلما", "منذما"].contains(view.word(start - 1)) { found.insert(.afterTime) }
     return found
@@ -89,8 +106,22 @@ struct AssertionReader {
     if view.isQuoted(start) { found.insert(.quoted) }
     if start - view.range.lowerBound <= 3 { found.insert(.leading) }
     if hit.trigger.isWeak { found.insert(.weak) }
+    if hit.trigger.isAct { found.insert(.act) }
+    if hit.trigger.isProps { found.insert(.props) }
+    if isReported(start) { found.insert(.reported) }
+    if hit.trigger.isVerb, let complement = hit.complement, !complement.isEmpty { found.insert(.ofEvent) }
     if hit.complement != nil || !hit.trigger.rest.isEmpty { found.insert(.complement) }
     return found
+  }
+
+  /// Whether the trigger stands in what somebody says: behind أن or إن in the same clause.
+  private func isReported(_ start: Int) -> Bool {
+    for index in stride(from: start - 1, through: max(view.range.lowerBound, start - 12), by: -1) {
+      let word = view.word(index)
+      if ["ان", "بان", "انه", "انها", "بانه", "بانها", "وان"].contains(word) { return true }
+      if ["؛", ":"].contains(word) { return false }
+    }
+    return false
   }
 
   private func ofSentence(_ hit: TriggerFinder.Hit) -> Set<Feature> {
@@ -103,6 +134,7 @@ struct AssertionReader {
     if kinds.contains(.demand) { found.insert(.demand) }
     if kinds.contains(.argument) { found.insert(.argument) }
     if view.range.count > Self.longSentence { found.insert(.longSentence) }
+    if view.range.count < Self.shortSentence { found.insert(.shortSentence) }
     return found
   }
 

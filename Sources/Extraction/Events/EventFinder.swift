@@ -32,7 +32,7 @@ struct EventFinder: Sendable {
         body: body, lexicon: lexicon, stops: stops.subtracting([hit.tokens.lowerBound]), expecting: hit.trigger.markers,
         typical: rules.typical(of: hit.trigger.type))
       guard var event = self.event(hit, in: sentence, finder) else { continue }
-      if realis.isOffTopic(event, in: view) { continue }
+      if realis.isOffTopic(event, in: view) || rules.isExcluded(hit, in: view) { continue }
       event.place = place(near: hit, in: sentence, body)
       event.date = date(near: hit, in: sentence, body, published)
       realis.judge(&event, hit, in: view, published)
@@ -109,6 +109,7 @@ struct EventFinder: Sendable {
     if isToOneself(hit, finder) { return nil }
     let known = (roles.actors + roles.targets).contains { $0.isKnown }
     if hit.trigger.isWeak && !known { return nil }
+    if hit.trigger.isSpeakers && (roles.actors.isEmpty || roles.targets.isEmpty && hit.trigger.isVerb) { return nil }
     if !hit.trigger.isVerb && !known && roles.targets.isEmpty && hit.trigger.rest.isEmpty && !isConcrete(hit.trigger.type) { return nil }
     if hit.trigger.type.scheme == .local, !isComplete(hit.trigger.type, roles, finder) { return nil }
     if hit.trigger.type.quadClass == 3, hit.trigger.mode != "investigate", !known, roles.actors.isEmpty { return nil }
@@ -180,17 +181,6 @@ struct EventFinder: Sendable {
   }
 
   private func date(near hit: TriggerFinder.Hit, in sentence: Range<Int>, _ body: BodyText, _ published: PartialDate?) -> Event.When? {
-    let span = body.span(sentence)
-    let trigger = body.span(hit.tokens)
-    let dates = body.dates(in: span).filter { span.contains($0.span) && $0.first != nil && $0.last != nil }
-    let nearest = dates.min { gap($0.span, trigger) < gap($1.span, trigger) }
-    if let nearest, let first = nearest.first, let last = nearest.last {
-      return .init(first: first, last: last, precision: nearest.precision, basis: .text)
-    }
-    return published.map { .init(first: $0.first, last: $0.last, precision: $0.precision, basis: .article) }
-  }
-
-  private func gap(_ a: ScalarSpan, _ b: ScalarSpan) -> Int {
-    max(a.start - b.end, b.start - a.end, 0)
+    EventDate(body: body, sentence: sentence, hit: hit).date(published: published)
   }
 }

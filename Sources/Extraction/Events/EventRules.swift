@@ -32,6 +32,11 @@ public struct EventRules: Sendable {
     let subjectIsPlace: Bool
     /// Whether the trigger itself names those who do it: متظاهرون.
     let isSelf: Bool
+    /// Whether the one who says it does it: يجب على.
+    let isSpeakers: Bool
+    /// An act of protest itself, or what goes with one: slogans, banners.
+    let isAct: Bool
+    let isProps: Bool
   }
 
   /// A trigger in one of its forms.
@@ -71,6 +76,8 @@ public struct EventRules: Sendable {
 
   private(set) var triggers: [Trigger] = []
   private var typicals: [PloverType: Typical] = [:]
+  /// Words that show beside a trigger that something else is meant, by rule or by type in lower case.
+  private var excluded: [String: WordSet] = [:]
   private var forms = WordTable<[Form]>(capacity: 16_000)
   /// What the words of texts can be as triggers; most are none.
   private let seen = WordMemo<TriggerReadings>(capacity: 16_384)
@@ -98,10 +105,13 @@ public struct EventRules: Sendable {
       typicals[type, default: Typical()].against += row["form"].split(separator: "|").map {
         $0.split(separator: " ").map { Folding.fold(String($0)) }
       }
+    case "not":
+      excluded[row["rule"], default: []].formUnion(row["form"].split(separator: "|").map { Folding.fold(String($0)) })
     case "example", "counter":
       examples.append(
         Example(rule: row["rule"], type: type, text: row["form"], participants: row["target"], fires: row["kind"] == "example"))
-    default: throw TableFile.Malformed(file: table.name, line: row.line, reason: "kinds are verb, noun, actor, against, example, counter")
+    default:
+      throw TableFile.Malformed(file: table.name, line: row.line, reason: "kinds are verb, noun, actor, against, not, example, counter")
     }
   }
 
@@ -145,13 +155,27 @@ public struct EventRules: Sendable {
         markers: markers,
         isWeak: row["note"].contains("weak"), subjectIsTarget: row["note"].contains("subject=target"),
         isMutual: row["note"].contains("mutual"), subjectIsPlace: row["note"].contains("subject=place"),
-        isSelf: row["note"].contains("self")))
+        isSelf: row["note"].contains("self"), isSpeakers: row["note"].contains("speaker"),
+        isAct: row["note"].contains("act"), isProps: row["note"].contains("props")))
     return triggers.count - 1
   }
 
   /// Who usually takes part in the events of a type.
   func typical(of type: PloverType) -> Typical? {
     typicals[type]
+  }
+
+  /// Whether a word of the rule or of its type beside a trigger shows that something else is meant: حرب على التدخين.
+  func isExcluded(_ hit: TriggerFinder.Hit, in view: SentenceView) -> Bool {
+    let sets = [excluded[hit.trigger.rule], excluded[hit.trigger.type.rawValue.lowercased()]].compactMap(\.self)
+    guard !sets.isEmpty else { return false }
+    let start = hit.tokens.lowerBound
+    let reach = hit.trigger.isVerb ? (before: 3, behind: 6) : (before: 2, behind: 1)
+    for index in max(view.range.lowerBound, start - reach.before)..<min(view.range.upperBound, hit.tokens.upperBound + reach.behind) {
+      let word = view.word(index)
+      for set in sets where set.contains(word) || Clitics.hasStem(word, where: { set.contains(hash: $0) }) { return true }
+    }
+    return false
   }
 
   /// The triggers that the folded word with a fingerprint can be.

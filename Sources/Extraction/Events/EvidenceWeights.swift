@@ -96,4 +96,11 @@ enum Feature: String, Sendable, CaseIterable {
   case plan
   case leading
   case fullClause = "full-clause"
+  case doersNamed = "doers-named"
+  case crowdActor = "crowd-actor"
+  case reported
+  case ofEvent = "of-event"
+  case shortSentence = "short-sentence"
+  case act
+  case props
 }

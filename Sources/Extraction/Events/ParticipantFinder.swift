@@ -63,13 +63,20 @@ struct ParticipantFinder {
     var start = start
     while start < limit, isLoose(start) { start += 1 }
     guard start < limit, body.text.tokens[start].kind != .punctuation else { return nil }
+    // ولم, وأصيب: what و joins begins something else.
+    if particles == 0, body.text.tokens[start].folded.hasPrefix("و"), body.mention(at: start) == nil, grammar.hasParticle(start) {
+      return nil
+    }
     if ["كل", "كلا"].contains(body.text.tokens[start].folded), start + 2 < limit, body.text.tokens[start + 1].folded == "من" { start += 2 }
     let first = body.text.tokens[start]
     if first.kind == .number {
       guard start + 1 < limit, body.text.tokens[start + 1].kind == .arabic else { return nil }
       return words(start..<part(of: start..<grammar.end(from: start + 1, to: limit), limit), particles: 0)
     }
-    guard !words.isOne(.preposition, first.folded), !words.isOne(.clause, first.folded), !stops.contains(start) else { return nil }
+    guard !words.isOne(.preposition, first.folded), !words.isOne(.clause, first.folded), !stops.contains(start), first.folded.utf8.count > 2
+    else {
+      return nil
+    }
     let range = start..<part(of: start..<grammar.end(from: start, to: limit), limit)
     return head(of: range, particles: particles) ?? words(range, particles: particles)
   }
@@ -102,7 +109,11 @@ struct ParticipantFinder {
   }
 
   private func start(of token: Int, _ particles: Int) -> Int {
-    particles == 0 ? body.text.tokens[token].start : body.text.offset(ofFolded: particles, in: body.text.tokens[token])
+    guard particles > 0 else { return body.text.tokens[token].start }
+    // للسكان: the article is written into the preposition.
+    let folded = body.text.tokens[token].folded
+    let isMerged = particles == 1 && folded.hasPrefix("لل") && !grammar.lexicon.commonWords.contains(String(folded.dropFirst()))
+    return body.text.offset(ofFolded: isMerged ? 2 : particles, in: body.text.tokens[token])
   }
 
   /// The mention that a phrase is about: the person or body named in it, else the nation of its adjective (القوات الروسية).
@@ -124,7 +135,11 @@ struct ParticipantFinder {
     }
     guard let chosen = named ?? nation else { return nil }
     let isWhole = chosen.tokens.lowerBound == range.lowerBound
-    let start = isWhole ? chosen.span.start : min(self.start(of: range.lowerBound, particles), chosen.span.start)
+    let first = body.text.tokens[range.lowerBound]
+    // للصين: both letters are the preposition with the article.
+    let isMerged = isWhole && chosen.span.start == first.start + 1 && first.folded.hasPrefix("لل") && !chosen.entity.name.hasPrefix("ل")
+    let start =
+      isMerged ? first.start + 2 : isWhole ? chosen.span.start : min(self.start(of: range.lowerBound, particles), chosen.span.start)
     let span = ScalarSpan(start, max(chosen.span.end, isWhole ? chosen.span.end : body.text.tokens[range.upperBound - 1].end))
     return Phrase(
       tokens: range.lowerBound..<max(range.upperBound, chosen.tokens.upperBound),

@@ -74,7 +74,7 @@ struct PhraseGrammar {
         return behind
       }
       if let mention = body.mention(at: index) {
-        let joins = mention.how == .demonym || !isClosed || (isPersonName(mention) && isTitle(head.folded))
+        let joins = mention.how == .demonym || !isClosed || (isPersonName(mention) && isTitle(head.folded)) || isNisba(mention, after: last)
         guard joins, !(isPrefixed(mention, index)) else { return index }
         index = mention.tokens.upperBound
         isClosed = true
@@ -95,14 +95,16 @@ struct PhraseGrammar {
   }
 
   private func continues(_ word: Word, after last: Word, head: Word, isClosed: Bool) -> Bool {
-    if isClosed { return word.isDefinite && word.looksLikeAdjective }
+    if isClosed { return word.isDefinite && (word.looksLikeAdjective || lexicon.words.isOne(.adjective, word.folded)) }
     if lexicon.words.isOne(.quantifier, last.folded) { return true }
     if word.isDefinite { return !last.keepsNun && !last.isAccusative }
     if lexicon.words.isOne(.quantifier, word.folded) { return false }
     if word.isAccusative { return head.isAccusative }
-    // مسلحون مجهولون: what keeps its nun, too, agrees.
-    if last.keepsNun { return word.keepsNun }
+    // مسلحون مجهولون: what keeps its nun, too, agrees; مسلحون مهندسين: the object begins.
+    if last.keepsNun { return word.keepsNun && !(last.folded.hasSuffix("ون") && word.folded.hasSuffix("ين")) }
     if last.isAccusative { return word.isAccusative }
+    // هيئة محلفين, حركة طالبان: a body and those whom it is made of.
+    if last.folded == head.folded, head.isFeminine, lexicon.meansPeople(head.folded), lexicon.meansPeople(word.folded) { return true }
     // طائرة مسيرة سيارة: the first one behind the head agrees with it, the second begins the object.
     return last.folded == head.folded && (word.isFeminine == head.isFeminine || !head.isFeminine)
   }
@@ -123,6 +125,7 @@ struct PhraseGrammar {
     guard let first = token.folded.first, token.folded.count > 3 else { return false }
     if ["بال", "لل", "كال", "وال", "فال", "ولل", "وبال"].contains(where: { token.folded.hasPrefix($0) }) { return true }
     let rest = String(token.folded.dropFirst())
+    if isPerson(token.folded) || lexicon.words.isOne(.whole, token.folded) { return false }
     let isCommon = lexicon.commonWords.contains(token.folded)
     switch first {
     case "و": return !isCommon || isWord(rest)
@@ -131,6 +134,27 @@ struct PhraseGrammar {
       return isWord(rest) && (rest.count > 3 || !isCommon)
     default: return false
     }
+  }
+
+  /// Whether a word as it stands names people or a body of them: وفدا, وزير, بلدية, لجنة.
+  private func isPerson(_ folded: String) -> Bool {
+    func isOne(_ word: String) -> Bool { lexicon.personTitles.contains(word) || lexicon.words.isOne(.people, word) }
+    return isOne(folded) || folded.hasSuffix("ا") && isOne(String(folded.dropLast()))
+  }
+
+  /// "القوات السعودية": a country's name that agrees with the noun before it is its adjective.
+  private func isNisba(_ mention: EntityFinder.Found, after last: Word) -> Bool {
+    guard mention.entity.type == .place, mention.tokens.count == 1, last.isDefinite, last.isFeminine || last.folded.hasSuffix("ات") else {
+      return false
+    }
+    let word = body.text.tokens[mention.tokens.lowerBound].folded
+    return word.hasPrefix("ال") && word.hasSuffix("يه")
+  }
+
+  /// Whether a definite adjective stands at a token.
+  func isDefiniteAdjective(_ index: Int) -> Bool {
+    let word = Word(body.text.tokens[index].folded)
+    return word.isDefinite && (word.looksLikeAdjective || lexicon.words.isOne(.adjective, word.folded))
   }
 
   /// Whether a word counts or groups what من brings behind it: a quantity, a number, people or a body of them.

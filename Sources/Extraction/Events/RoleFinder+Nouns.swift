@@ -9,7 +9,7 @@ extension RoleFinder {
     var actors: [Phrase] = []
     var targets: [Phrase] = []
     var behind = start
-    if !endsWithItsMarker, let owner = owner(from: start, to: end) {
+    if !endsWithItsMarker, !endsWithPronoun, let owner = owner(from: start, to: end) {
       if ownerIsTarget, let object = secondArgument(behind: owner, to: end) {
         (actors, targets) = ([owner], [object])
       } else if ownerIsTarget {
@@ -25,7 +25,8 @@ extension RoleFinder {
     if let pair = pairBefore(start, end) { return pair }
     let pair = between(from: start, to: min(end, start + 14))
     if pair.count > 1 {
-      return hit.trigger.type.isReciprocal || actors.isEmpty ? ([pair[0]], Array(pair.dropFirst())) : (actors, pair)
+      if hit.trigger.type.isReciprocal { return ([pair[0]], Array(pair.dropFirst())) }
+      return actors.isEmpty ? (pair, pair) : (actors, pair)
     }
     for marker in hit.trigger.markers where targets.isEmpty {
       if case .preposition(let word) = marker, word != "بين" {
@@ -33,11 +34,14 @@ extension RoleFinder {
         targets = self.targets(marker, from: behind, to: min(end, behind + 14))
       }
     }
+    // "أعلنت وزارة الداخلية اعتقال": who announces an arrest right before it made it.
+    if actors.isEmpty, hit.trigger.type == .coerce, let announcer = announcer() { actors = announcer }
     // A definite noun speaks of something told elsewhere: who stands before it in the sentence need not be in it.
     if actors.isEmpty, let doer = doer() {
       actors = doer
     } else if actors.isEmpty, !hit.isDefinite,
-      !(isViolent || hit.trigger.type == .coerce || hit.trigger.mode == "convict") || isCarriedOut, let before = subjectBefore()
+      !(isViolent || hit.trigger.type == .coerce || hit.trigger.mode == "convict") || isCarriedOut, !isImpersonal,
+      let before = subjectBefore()
     {
       actors = before
     }
@@ -47,7 +51,14 @@ extension RoleFinder {
   /// إلقاء القبض على: the trigger's last word is the preposition that marks the recipient.
   private var endsWithItsMarker: Bool {
     guard hit.tokens.count > 1 else { return false }
-    return hit.trigger.markers.contains(.preposition(finder.body.text.tokens[hit.tokens.upperBound - 1].folded))
+    let last = finder.body.text.tokens[hit.tokens.upperBound - 1].folded
+    return hit.trigger.markers.contains(.preposition(last))
+  }
+
+  /// إلقاء القبض عليه: the recipient is a pronoun, and what follows is another matter.
+  private var endsWithPronoun: Bool {
+    guard hit.tokens.count > 1, let word = hit.trigger.rest.last else { return false }
+    return finder.body.text.tokens[hit.tokens.upperBound - 1].folded == word + "ه" && hit.trigger.markers.contains(.preposition(word))
   }
 
   /// "اعتقال قوات الأمن عشرين شخصا": a masdar with a subject and an object behind it.
@@ -85,6 +96,25 @@ extension RoleFinder {
     return nil
   }
 
+  /// "تم فتح تحقيق": whoever stands before the verb that says that it was done did not do it.
+  private var isImpersonal: Bool {
+    guard hit.tokens.lowerBound > sentence.lowerBound else { return false }
+    return Self.beingDone.contains(finder.body.text.tokens[hit.tokens.lowerBound - 1].folded)
+  }
+
+  /// The subject between a verb of announcing and the noun right behind it.
+  private func announcer() -> [Phrase]? {
+    let trigger = hit.tokens.lowerBound
+    for index in stride(from: trigger - 2, through: max(sentence.lowerBound, trigger - 9), by: -1) {
+      let word = finder.body.text.tokens[index].folded
+      guard ["اعلنت", "اعلن", "واعلنت", "واعلن", "اكدت", "اكد"].contains(word) else { continue }
+      guard let phrase = finder.phrase(at: index + 1, to: trigger), phrase.tokens.upperBound == trigger, canAct(phrase) else { return nil }
+      return [phrase]
+    }
+    return nil
+  }
+
+  private static let beingDone: WordSet = ["تم", "تمت", "يتم", "تتم", "وتم", "وتمت", "جري", "جرت", "سيتم", "ستتم"]
   private static let doing: Set<String> = [
     "قام", "قامت", "قاموا", "اقدم", "اقدمت", "اقدموا", "يقوم", "تقوم", "عمد", "عمدت", "بادر", "بادرت",
   ]

@@ -6,11 +6,19 @@ extension RoleFinder {
   /// "عُيّن فلان وزيرا": written like the active with an object. A title in the accusative behind one participant is the office, so that the
   /// participant is the one who got it.
   func readOffice(_ actors: inout [Phrase], _ targets: inout [Phrase]) {
-    guard hit.trigger.isVerb, let subject = actors.first, targets.isEmpty || targets.allSatisfy(isOffice), isPerson(subject) else { return }
+    guard hit.trigger.isVerb, !namesTheNaming, let subject = actors.first, targets.isEmpty || targets.allSatisfy(isOffice),
+      isPerson(subject)
+    else { return }
     let giver = agent(from: subject.tokens.upperBound, to: sentence.upperBound)
     guard targets.isEmpty || hit.trigger.type == .elect || !holdsGivingOffice(subject) else { return }
     targets = actors
     actors = giver
+  }
+
+  /// "أعلنت الوزارة تعيين قائد": the subject of the verb gives the office.
+  private var namesTheNaming: Bool {
+    guard let complement = hit.complement else { return false }
+    return finder.body.text.tokens[complement].contains { ["تعيين", "تسميه", "انتخاب", "ترشيح", "بتعيين", "بتسميه"].contains($0.folded) }
   }
 
   private func isPerson(_ phrase: Phrase) -> Bool {

@@ -11,7 +11,7 @@ extension RoleFinder {
     "ايضا", "هنا",
     "هناك", "عليهما", "عليهم", "عليهن", "بهما", "بهم", "لهما", "لهم", "منهم", "منهما", "ضحايا", "خسائر", "منه", "منها", "عنه", "عنها",
     "عليه", "عليها", "غير", "خلفيه", "اساس", "ضوء", "سبيل", "مدي", "الفور", "الاقل", "الاثر",
-    "الصادر",
+    "الصادر", "ذاته", "ذاتها", "نفسه", "نفسها", "بعضهم", "البعض", "بعضا", "جميعا", "معا", "ايضا", "وذلك", "مضيفا", "مشيرا", "مؤكدا",
   ]
   /// Types whose recipient is somebody, never a thing.
   private static let toSomebody: Set<PloverType> = [.request, .consult, .cooperate, .agree]
@@ -35,7 +35,7 @@ extension RoleFinder {
 
   func plausible(targets: [Phrase]) -> [Phrase] {
     targets.filter { phrase in
-      guard !isNever(phrase), !isAdverb(phrase), !isOneself(phrase) else { return false }
+      guard !isNever(phrase), !isAdverb(phrase), !isOneself(phrase), !isBareAdjective(phrase), !isAttack(phrase) else { return false }
       if hit.trigger.type.quadClass % 2 == 1, isBareDefinite(phrase) { return false }
       if hit.trigger.type.isReciprocal, isCity(phrase), finder.hasPrefixedPreposition(phrase.tokens.lowerBound) { return false }
       return !Self.toSomebody.contains(hit.trigger.type) || hasActingHead(phrase)
@@ -66,6 +66,20 @@ extension RoleFinder {
     return finder.body.text.tokens[phrase.tokens.lowerBound].folded.hasPrefix("الم")
   }
 
+  /// "استهدف هجوم كنيسة": an attack is not attacked.
+  private func isAttack(_ phrase: Phrase) -> Bool {
+    guard hit.trigger.type == .assault, phrase.participant.entity == nil else { return false }
+    return Clitics.hasStem(finder.body.text.tokens[phrase.tokens.lowerBound].folded) { Self.attacks.contains(hash: $0) }
+  }
+
+  private static let attacks: WordSet = ["هجوم", "هجمات", "قصف", "غاره", "غارات", "ضربه", "ضربات", "انفجار", "تفجير", "اعتداء"]
+
+  /// "حظرها الرسمي": an adjective is nobody.
+  private func isBareAdjective(_ phrase: Phrase) -> Bool {
+    guard phrase.tokens.count == 1, phrase.participant.entity == nil, !isHuman(phrase.tokens.lowerBound) else { return false }
+    return finder.grammar.isDefiniteAdjective(phrase.tokens.lowerBound)
+  }
+
   /// Adjectives in the accusative that say how.
   private static let adverbs: WordSet = [
     "احتياطيا", "رسميا", "يوميا", "نهائيا", "جزئيا", "كليا", "حاليا", "سنويا", "سياسيا", "عسكريا", "ميدانيا", "دوليا", "اعلاميا", "قانونيا",
@@ -75,7 +89,8 @@ extension RoleFinder {
   private func isAdverb(_ phrase: Phrase) -> Bool {
     let word = finder.body.text.tokens[phrase.tokens.lowerBound].folded
     // قصفا جويا مكثفا: an adjective in the accusative says how.
-    if phrase.participant.entity == nil, word.hasSuffix("يا"), word.count > 4, !isHuman(phrase.tokens.lowerBound) { return true }
+    let isNoun = !hit.trigger.isVerb || hit.complement?.upperBound == phrase.tokens.lowerBound
+    if isNoun, phrase.participant.entity == nil, word.hasSuffix("يا"), word.count > 3 { return true }
     return phrase.tokens.count == 1 && Self.adverbs.contains(word)
   }
 

@@ -8,9 +8,11 @@ extension RoleFinder {
     guard let typical = finder.grammar.typical else { return }
     if !actors.contains(where: canAct) {
       // Police named behind an arrest are somebody else as often as not.
-      let places = hit.trigger.type == .coerce ? Array((sentence.lowerBound..<hit.tokens.lowerBound).reversed()) : Array(sentence)
+      let places =
+        hit.trigger.type == .sanction
+        ? [] : hit.trigger.type == .coerce ? Array((sentence.lowerBound..<hit.tokens.lowerBound).reversed()) : Array(sentence)
       for index in places where typical.isActor(finder.body.text.tokens[index].folded) && !isSufferer(index, targets, typical) {
-        guard let phrase = phraseAround(index) else { continue }
+        guard let phrase = phraseAround(index), hit.trigger.type == .protest || !isGoverned(phrase) else { continue }
         actors = [phrase]
         break
       }
@@ -38,6 +40,16 @@ extension RoleFinder {
       return typical.against.contains { $0 == [word] }
     }
   }
+
+  /// "القبض على عناصر": who stands behind a preposition, with a number or without, did not do it.
+  private func isGoverned(_ phrase: Phrase) -> Bool {
+    let start = phrase.tokens.lowerBound
+    if finder.hasPrefixedPreposition(start) { return true }
+    guard start > sentence.lowerBound else { return false }
+    return Self.governing.contains(finder.body.text.tokens[start - 1].folded)
+  }
+
+  private static let governing: WordSet = ["علي", "ضد", "تجاه", "بحق", "في", "عن", "الي", "مع", "نحو", "بشان"]
 
   /// The phrase that a word belongs to, with the number or quantity before it.
   func phraseAround(_ index: Int) -> Phrase? {

@@ -56,6 +56,57 @@ extension RoleFinder {
     return verb - next <= 8 && !isInterrupted ? all : nil
   }
 
+  /// "إن الوزير، الذي يزور البلاد، التقى …": the head of a relative clause between commas is the subject of the verb behind it.
+  func subjectOverRelative() -> [Phrase]? {
+    let tokens = finder.body.text.tokens
+    var comma = hit.tokens.lowerBound - 1
+    while comma > sentence.lowerBound, Self.auxiliaries.contains(tokens[comma].folded) { comma -= 1 }
+    guard comma > sentence.lowerBound + 2, tokens[comma].folded == "،" else { return nil }
+    var relative = comma - 1
+    while relative > sentence.lowerBound, comma - relative < 40, !Self.relatives.contains(tokens[relative].folded) {
+      if [":", "؛", "«", "“", "\""].contains(tokens[relative].folded) { return nil }
+      relative -= 1
+    }
+    guard relative > sentence.lowerBound, Self.relatives.contains(tokens[relative].folded) else { return nil }
+    let end = tokens[relative - 1].folded == "،" ? relative - 1 : relative
+    var start = end
+    while start > sentence.lowerBound, end - start < 16, !Self.particles.contains(tokens[start - 1].folded),
+      !finder.stops.contains(start - 1)
+    {
+      if [":", "؛"].contains(tokens[start - 1].folded) { break }
+      start -= 1
+    }
+    guard start < end, !finder.hasPrefixedPreposition(start), let phrase = finder.phrase(at: start, to: end),
+      phrase.tokens.upperBound >= end, canAct(phrase)
+    else { return nil }
+    return [phrase]
+  }
+
+  /// An attack or a disaster as the subject: "هجوم استهدف كنيسة" does not say who.
+  func isMeans(_ phrase: Phrase) -> Bool {
+    let lexicon = finder.grammar.lexicon
+    let index = phrase.tokens.lowerBound
+    guard finder.body.mention(at: index) == nil else { return false }
+    return Clitics.hasStem(finder.body.text.tokens[index].folded) { lexicon.words.isOne(.means, hash: $0) }
+  }
+
+  /// "الغارات الإسرائيلية": the adjective says whose.
+  func isNation(_ phrase: Phrase) -> Bool {
+    finder.body.mentions(in: phrase.tokens).contains { $0.how == .demonym }
+  }
+
+  /// Who says what the trigger stands in: the subject of the reporting verb before it.
+  func speaker() -> [Phrase] {
+    for index in finder.stops.sorted(by: >) where sentence.contains(index) && index < hit.tokens.lowerBound {
+      if index + 1 < hit.tokens.lowerBound, !finder.hasPrefixedPreposition(index + 1),
+        let phrase = finder.phrase(at: index + 1, to: hit.tokens.lowerBound), canAct(phrase)
+      {
+        return [phrase]
+      }
+    }
+    return []
+  }
+
   private static let particles: WordSet = ["ان", "بان", "وان", "وبان", "لان"]
   static let relatives: WordSet = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"]
   static let auxiliaries: WordSet = ["قد", "كان", "كانت", "كانوا", "وكان", "وكانت", "وقد", "كانا", "هناك"]

@@ -15,17 +15,20 @@ struct RoleFinder {
     if hit.trigger.type == .appoint || hit.trigger.type == .elect { readOffice(&actors, &targets) }
     if Self.nobodysDoing.contains(hit.trigger.type) {
       if hit.hasObjectPronoun { targets = subjectBefore() ?? [] }
+      if targets.isEmpty, hit.trigger.isVerb { targets = actors.filter { !isMeans($0) } }
       actors = []
     }
     if hit.trigger.subjectIsPlace { actors = [] }
+    if hit.trigger.isSpeakers { actors = speaker() }
     if hit.trigger.isSelf, let phrase = phraseAround(hit.tokens.lowerBound) { actors = [phrase] }
-    if actors.isEmpty, [.assault, .coerce, .sanction].contains(hit.trigger.type) {
+    if actors.isEmpty, [.assault, .coerce, .sanction].contains(hit.trigger.type) || hit.trigger.type == .accuse {
       actors = agent(from: hit.tokens.upperBound, to: min(sentence.upperBound, hit.tokens.upperBound + 25))
     }
     (actors, targets) = (plausible(actors: actors), plausible(targets: targets))
     fillFromSentence(&actors, &targets)
     targets = plausible(targets: targets)
-    if hit.trigger.isMutual, actors.count > 1 { return (actors, actors) }
+    let isPair = actors.count > 1 && actors.map(\.tokens) == targets.map(\.tokens)
+    if actors.count > 1, hit.trigger.isMutual || isPair { return (actors, actors) }
     if targets.isEmpty, hit.trigger.type.isReciprocal, actors.count > 1 {
       targets = Array(actors.dropFirst())
       actors = [actors[0]]
@@ -52,7 +55,7 @@ struct RoleFinder {
     let follows = hit.isPlural || needsSubjectBefore(start, end)
     if follows, let named = subjectNamedBefore(), hit.isPlural || named.first.map(canAct) == true {
       actors = named
-    } else if !continuesVerb, let named = subjectOfParticle() {
+    } else if !continuesVerb, let named = subjectOverRelative() ?? subjectOfParticle() {
       actors = named
     } else if mayBeSubject, !hit.isPlural, start < end, !finder.hasPrefixedPreposition(start),
       let subject = finder.phrase(at: start, to: end)
@@ -60,12 +63,16 @@ struct RoleFinder {
       actors = [subject] + finder.conjuncts(of: subject, to: end)
       behind = actors.last?.tokens.upperBound ?? subject.tokens.upperBound
     }
+    let isByMeans = actors.first.map(isMeans) ?? false
+    if let subject = actors.first, isByMeans { actors = isNation(subject) ? [subject] : [] }
     var targets: [Phrase] = []
     for marker in hit.trigger.markers where targets.isEmpty {
       targets = plausible(targets: self.targets(marker, from: behind, to: end))
     }
     if targets.isEmpty, hit.trigger.type.isReciprocal { targets = between(from: behind, to: end) }
     if actors.isEmpty, targets.count > 1, hit.trigger.type.isReciprocal { actors = [targets.removeFirst()] }
+    if actors.isEmpty, targets.count > 1, hit.trigger.markers.first == .preposition("بين") { return (targets, targets) }
+    if isByMeans { return (actors, targets) }
     if actors.first?.isKnown != true { settleSubject(&actors, &targets, from: start, to: end) }
     if actors.isEmpty, hit.trigger.type.isReciprocal, let other = targets.first { actors = personBefore(otherThan: other) }
     if targets.isEmpty { readPassive(&actors, &targets, from: behind, to: end) }
@@ -157,7 +164,7 @@ struct RoleFinder {
   /// الشرطة, قوات الأمن: they arrest rather than are arrested, though the object be far.
   func isTypicalActor(_ phrase: Phrase) -> Bool {
     let word = finder.body.text.tokens[phrase.tokens.lowerBound].folded
-    if finder.grammar.typical?.isActor(word) ?? false { return hit.trigger.type == .coerce }
+    if finder.grammar.typical?.isActor(word) ?? false { return hit.trigger.type == .coerce || hit.trigger.type == .sanction }
     return isViolent && Clitics.hasStem(word) { Self.forces.contains(hash: $0) }
   }
 
@@ -176,8 +183,8 @@ struct RoleFinder {
     for index in start..<end {
       let word = finder.body.text.tokens[index].folded
       let next = index + 1 < end ? finder.body.text.tokens[index + 1].folded : ""
-      if word == "برصاص" || word == "بنيران", let phrase = finder.phrase(at: index + 1, to: end) { return [phrase] }
-      if (word == "علي" && ["يد", "ايدي"].contains(next)) || (word == "من" && next == "قبل"),
+      if ["برصاص", "بنيران", "بايدي", "بيد"].contains(word), let phrase = finder.phrase(at: index + 1, to: end) { return [phrase] }
+      if (word == "علي" && ["يد", "ايدي"].contains(next)) || (word == "من" && ["قبل", "طرف", "جانب"].contains(next)),
         let phrase = finder.phrase(at: index + 2, to: end)
       {
         return [phrase]
@@ -186,37 +193,20 @@ struct RoleFinder {
     return []
   }
 
-  func targets(_ marker: EventRules.Marker, from start: Int, to end: Int) -> [Phrase] {
-    switch marker {
-    case .object:
-      var start = start
-      // قدّمت الكويت مساعدات إنسانية لـ…: what is given is no recipient.
-      if let complement = hit.complement, complement.lowerBound == start, hit.trigger.markers.count > 1 { start = complement.upperBound }
-      while start < end, finder.isLoose(start) || ["»", ")"].contains(finder.body.text.tokens[start].folded) { start += 1 }
-      guard start < end, !finder.hasPrefixedPreposition(start), !finder.body.text.tokens[start].folded.hasPrefix("و") else { return [] }
-      guard let phrase = finder.phrase(at: start, to: end) else { return [] }
-      return [phrase] + finder.conjuncts(of: phrase, to: end)
-    case .preposition("بين"):
-      return between(from: start, to: end)
-    case .preposition(let word):
-      guard let phrase = finder.phrase(behind: word, from: start, to: end) else { return [] }
-      return [phrase] + finder.conjuncts(of: phrase, to: end)
-    }
-  }
-
-  func between(from start: Int, to end: Int) -> [Phrase] {
-    guard let first = finder.phrase(behind: "بين", from: start, to: end) else { return [] }
-    return [first] + finder.conjuncts(of: first, to: end, evenUnknown: true)
-  }
-
   /// The subject before a verb or a noun: the nearest known participant to the left that no preposition governs.
   func subjectBefore(overVerbs: Bool = false) -> [Phrase]? {
     let start = overVerbs ? sentence.lowerBound : finder.clauseStart(of: hit.tokens.lowerBound, in: sentence)
     var index = hit.tokens.lowerBound - 1
+    var quotes = 0
     while index >= start {
       guard let mention = finder.body.mention(at: index) else {
-        // What stands before an opening mark said it, and is not in it.
-        if ["«", "“"].contains(finder.body.text.tokens[index].folded) { return nil }
+        // What stands before an opening mark said it, and is not in it, unless the words were closed again.
+        let word = finder.body.text.tokens[index].folded
+        if ["»", "”"].contains(word) { quotes += 1 }
+        if ["«", "“"].contains(word) {
+          quotes -= 1
+          if quotes < 0 { return nil }
+        }
         index -= 1
         continue
       }

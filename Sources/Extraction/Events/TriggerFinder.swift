@@ -36,7 +36,8 @@ struct TriggerFinder {
   }
 
   /// How far behind its verb a complement may stand, in tokens.
-  private static let reach = 9
+  private static let reach = 12
+  private static let near = 8
 
   /// The triggers of a sentence, at most one per token: the most specific.
   func hits(in sentence: Range<Int>) -> [Hit] {
@@ -79,17 +80,27 @@ struct TriggerFinder {
           trigger: trigger, tokens: index..<end, complement: nil, isPresent: false, isFuture: false, isPurpose: false,
           isPlural: false, hasObjectPronoun: false, isDefinite: noun.isDefinite, preposition: noun.preposition))
     }
-    if readings.verbs.isEmpty { return found }
+    // ضيقة is no verb with a pronoun: the letter that the folded form loses is no pronoun.
+    if readings.verbs.isEmpty || endsInTaMarbuta(index) { return found }
     // تبادل is a noun behind a preposition, too, but where no rule knows it as a noun the verb's will do.
     let isGoverned = isGoverned(index)
     let onlyNoun = !found.isEmpty && isGoverned
     let takesPronoun = readings.verbs.contains(where: \.hasPronoun) && !isNoun(body.text.tokens[index].folded)
-    for verb in readings.verbs where (verb.form.isPresent || !onlyNoun) && (takesPronoun || !verb.hasPronoun) {
+    // رغم تعاقب السنين: behind a preposition stands no verb in the present.
+    let isNounOnly = isGoverned && lexicon.words.isOne(.preposition, view.word(index - 1))
+    for verb in readings.verbs where (verb.form.isPresent ? !isNounOnly : !onlyNoun) && (takesPronoun || !verb.hasPronoun) {
       guard var hit = hit(verb, at: index, in: sentence) else { continue }
       hit.isMasdar = isGoverned && !verb.form.isPresent
+      // "تهدف إلى دعم العلاقات": a verb that needs support is no event as a noun.
+      if hit.isMasdar, hit.trigger.isWeak { continue }
       found.append(hit)
     }
     return found
+  }
+
+  private func endsInTaMarbuta(_ index: Int) -> Bool {
+    let token = body.text.tokens[index]
+    return token.folded.hasSuffix("ه") && body.string(ScalarSpan(token.start, token.end)).unicodeScalars.contains("ة")
   }
 
   /// Whether a word that could be a past verb must be a noun: behind a preposition or a noun that governs it, or joined to such a noun
@@ -126,9 +137,13 @@ struct TriggerFinder {
   }
 
   private func complement(_ complements: Complements, behind verb: Int, in sentence: Range<Int>) -> Range<Int>? {
-    for start in (verb + 1)..<max(verb + 1, min(sentence.upperBound, verb + 1 + Self.reach)) {
-      if body.text.tokens[start].folded == "." { return nil }
+    // Dates and marks between the two do not part them; far behind, a new clause does.
+    var distance = 0
+    for start in (verb + 1)..<max(verb + 1, sentence.upperBound) where distance < Self.reach {
+      let token = body.text.tokens[start]
+      if token.folded == "." || distance > Self.near && lexicon.words.isOne(.clause, token.folded) { return nil }
       if let end = complements.end(at: start, in: body.text, before: sentence.upperBound) { return start..<end }
+      if token.kind != .punctuation, !body.isPartOfDate(start) { distance += 1 }
     }
     return nil
   }

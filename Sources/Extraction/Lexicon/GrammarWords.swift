@@ -40,6 +40,12 @@ struct GrammarWords: Sendable {
     case bodyAdjective = "body-adjective"
     /// Behind لل: what for or when something is done, and nobody's complement.
     case purpose
+    /// Begins with a letter that could be a particle and is none: وقف, بيان.
+    case whole
+    /// An adjective that no ending shows: الأحمر, القديم.
+    case adjective
+    /// An attack, a disaster or a weapon, through which something is done and who did it is not said: "هجوم استهدف …".
+    case means
 
     fileprivate var bit: UInt32 {
       switch self {
@@ -61,6 +67,9 @@ struct GrammarWords: Sendable {
       case .body: 1 << 15
       case .bodyAdjective: 1 << 16
       case .purpose: 1 << 17
+      case .whole: 1 << 18
+      case .adjective: 1 << 19
+      case .means: 1 << 20
       }
     }
   }

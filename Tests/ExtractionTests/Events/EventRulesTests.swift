@@ -26,7 +26,7 @@ import Testing
         missed.append("\(example.rule): \(example.text) — \(events.map(Self.names))")
       }
     }
-    #expect(missed.count * 20 <= examples.count, "\(missed.count) of \(examples.count): \(missed.prefix(10))")
+    #expect(missed.count * 22 <= examples.count, "\(missed.count) of \(examples.count): \(missed.prefix(10))")
   }
 
   @Test func `participants of the examples are found`() throws {
@@ -43,7 +43,7 @@ import Testing
       }
       if !isRight { wrong.append("\(example.participants) — \(example.text) — \(events.map(Self.names))") }
     }
-    #expect(wrong.count * 4 <= examples.count, "\(wrong.count) of \(examples.count): \(wrong.prefix(10))")
+    #expect(wrong.count * 7 <= examples.count, "\(wrong.count) of \(examples.count): \(wrong.prefix(10))")
   }
 
   private static func words(_ text: String) -> Set<String> {
@@ -60,6 +60,6 @@ import Testing
       let events = try ConfigFiles.findings(counter.text).events.filter { $0.type == counter.type && $0.status == .occurred }
       if !events.isEmpty { fired.append("\(counter.text) — \(events.map(Self.names))") }
     }
-    #expect(fired.count * 2 <= counters.count, "\(fired.count) of \(counters.count): \(fired.prefix(10))")
+    #expect(fired.count * 50 <= counters.count, "\(fired.count) of \(counters.count): \(fired.prefix(10))")
   }
 }
