@@ -35,7 +35,7 @@ struct WebPagesTests {
 
   private func text(_ target: String) throws -> String { String(decoding: try ask(target).collectedBody(), as: UTF8.self) }
 
-  @Test(arguments: ["/web/style/base.css", "/web/app/boot.js", "/web/app/screens/desk.js", "/web/words/ar.json", "/web/data/land.svg"])
+  @Test(arguments: ["/web/style/site.css", "/web/app/boot.js", "/web/app/screens/desk.js", "/web/words/ar.json", "/web/data/land.svg"])
   func `a file comes packed or plain, each with its own tag`(_ path: String) throws {
     let plain = try ask(path)
     let packed = try ask(path, ["Accept-Encoding": "gzip"])
@@ -158,6 +158,15 @@ struct WebPagesTests {
         #expect(words[key] != nil, "\(path): \(key)")
       }
     }
+  }
+
+  @Test func `every rule of every style is in the one file that is sent`() throws {
+    let all = try text("/web/style/site.css")
+    let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let folder = here.appendingPathComponent("../../Sources/WebUI/Files/style").standardized
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    #expect(files.count > 5)
+    for file in files { #expect(all.contains(try String(contentsOf: file, encoding: .utf8)), "\(file.lastPathComponent)") }
   }
 
   @Test func `all that a browser loads is small`() throws {
