@@ -5,7 +5,9 @@ COPY Package.swift ./
 COPY Config Config
 COPY Sources Sources
 COPY Tests Tests
+# Relative relocations in their short form (glibc 2.36) and functions that are alike once: a tenth less to load.
 RUN swift build -c release --product sijill --static-swift-stdlib \
+    -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=all \
   && cp "$(swift build -c release --static-swift-stdlib --show-bin-path)/sijill" /sijill && strip /sijill && Config/image /sijill /image
 
 # Nothing but the program and its libraries. It runs with a read-only root (docker run --read-only): only the volume is written.

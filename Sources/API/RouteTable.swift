@@ -93,8 +93,10 @@ extension Services {
   func keeping(_ method: Method, _ pattern: String, _ handler: @escaping Route.Handler) -> Route {
     let isRead = method == .get
     return Route(
-      method, pattern, speed: isRead ? .slow : .writing, body: isRead ? .none : .buffered(limit: 65_536), admission: admitWrite,
-      handler: handler)
+      method, pattern, speed: isRead ? .slow : .writing, body: isRead ? .none : .buffered(limit: 65_536), admission: admitWrite
+    ) { request in
+      method == .post ? try once(request, handler) : try handler(request)
+    }
   }
 
   /// A route by which people correct what was extracted: a small JSON body, a writer's thread.

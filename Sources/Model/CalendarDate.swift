@@ -82,7 +82,10 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
 
   /// ISO 8601, `2025-03-18`.
   public var description: String {
-    "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+    guard (0...9_999).contains(year) else { return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
+    // Lists and exports write two for every event.
+    let digits = [year / 1_000, year / 100 % 10, year / 10 % 10, year % 10, -3, month / 10, month % 10, -3, day / 10, day % 10]
+    return String(decoding: digits.lazy.map { UInt8($0 + 0x30) }, as: UTF8.self)
   }
 
   /// Earlier days come first.

@@ -92,11 +92,10 @@ public enum PloverType: String, Sendable, CaseIterable {
   }
 
   /// The Goldstein score of a CAMEO root (CAMEO.goldsteinscale.txt).
-  public static func goldstein(cameoRoot root: String) -> Double {
-    let scores: [String: Double] = [
-      "01": 0, "02": 3, "03": 4, "04": 1, "05": 3.5, "06": 6, "07": 7, "08": 5, "09": -2, "10": -5, "11": -2, "12": -4, "13": -6,
-      "14": -6.5, "15": -7.2, "16": -4, "17": -7, "18": -9, "19": -10, "20": -10,
-    ]
-    return scores[root] ?? 0
-  }
+  public static func goldstein(cameoRoot root: String) -> Double { goldsteinScores[root] ?? 0 }
+
+  private static let goldsteinScores: [String: Double] = [
+    "01": 0, "02": 3, "03": 4, "04": 1, "05": 3.5, "06": 6, "07": 7, "08": 5, "09": -2, "10": -5, "11": -2, "12": -4, "13": -6,
+    "14": -6.5, "15": -7.2, "16": -4, "17": -7, "18": -9, "19": -10, "20": -10,
+  ]
 }

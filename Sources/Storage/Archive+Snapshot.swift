@@ -1,6 +1,7 @@
 extension Archive {
-  /// The page cache of a connection that reads everything once, in KiB: more would only be filled and thrown away.
-  private static let snapshotCacheKiB = 2_048
+  /// The page cache of a connection that reads everything once, in KiB: the upper pages of the indexes and what rows of near dates share; more
+  /// would only be filled and thrown away.
+  private static let snapshotCacheKiB = 6_144
 
   /// Runs a function that may read for long, such as an export to a slow client, on one unchanging state of the archive.
   ///

@@ -20,6 +20,26 @@ private func siteWithTellings() throws -> Site {
   return site
 }
 
+@Test func `the tellings of one happening are asked for by its cluster`() throws {
+  let site = try Site()
+  for (title, day) in [("لقاء", "2026-01-20"), ("خبر عن لقاء", "2026-01-20"), ("شأن آخر", "2026-01-25")] {
+    _ = try site.postJSON(
+      Posting(text: "التقى فلاديمير بوتين دونالد ترامب في موسكو. \(title).", title: title, published: day).json)
+  }
+  let all = try site.get("/v1/events?limit=200").items
+  let clusters = Dictionary(grouping: all.filter { $0["cluster_id"] != .null }) { $0["cluster_id"]?.number ?? 0 }
+  #expect(!clusters.isEmpty)
+  for (cluster, tellings) in clusters {
+    #expect(try site.get("/v1/events?limit=200&cluster=\(cluster)").ids == tellings.compactMap { $0["id"]?.number })
+    #expect(try site.get("/v1/events?cluster=\(cluster)&count=true&limit=1").json["total"]?.number == tellings.count)
+    #expect(try site.get("/v1/events?cluster=\(cluster)&type=ASSAULT").ids.isEmpty)
+    let other = try site.get("/v1/timeline?of=events&interval=year&cluster=\(cluster)").items.compactMap { $0["count"]?.number }
+    #expect(other.reduce(0, +) == tellings.count)
+  }
+  #expect(try site.get("/v1/events?cluster=999999").ids.isEmpty)
+  for value in ["0", "-1", "x", ""] { #expect(try site.get("/v1/events?cluster=\(value)").faults == ["cluster"]) }
+}
+
 @Test func `tellings of one happening share a cluster and collapse to one`() throws {
   let site = try siteWithTellings()
   let all = try site.get("/v1/events?type=CONSULT&actor=macron&limit=200").items

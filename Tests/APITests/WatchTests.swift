@@ -62,6 +62,30 @@ private final class Receiver: Sendable {
   deinit { server.stop(deadline: .seconds(5)) }
 }
 
+/// Takes connections, as the kernel does for whoever listens, and never answers.
+private final class Silence: Sendable {
+  private let number: Int32
+  let url: String
+
+  init() throws {
+    let number = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    self.number = number
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let port: UInt16? = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { general in
+        guard bind(number, general, size) == 0, listen(number, 64) == 0, getsockname(number, general, &size) == 0 else { return nil }
+        return UInt16(bigEndian: pointer.pointee.sin_port)
+      }
+    }
+    url = "http://127.0.0.1:\(try #require(port))/in"
+  }
+
+  deinit { close(number) }
+}
+
 /// A site with a clock that is set by hand and webhooks that may go to this machine.
 private struct Desk {
   final class Clock: Sendable {
@@ -310,6 +334,62 @@ func `what is wrong with a search or a watch is told with its place`(_ path: Str
   try desk.store("القمح في المخزن")
   try desk.work()
   #expect(desk.receiver.messages.flatMap(\.titles) == ["القمح في المخزن"])
+}
+
+/// A client that has not seen the answer asks again; there is one search, one watch and one secret all the same.
+@Test func `what is named by an Idempotency-Key is made once, searches and watches, too`() throws {
+  let desk = try Desk()
+  let named: Headers = ["Content-Type": "application/json", "Idempotency-Key": "s-1"]
+  let search = #"{"name": "بحث", "query": "q=القطن"}"#
+  let first = try desk.site.ask(.post, "/v1/searches", headers: named, body: Array(search.utf8))
+  let second = try desk.site.ask(.post, "/v1/searches", headers: named, body: Array(search.utf8))
+  #expect(first.status == 201 && second.status == 201 && second.bytes == first.bytes)
+  #expect(second.headers["Location"] == "/v1/searches/1" && second.headers["Idempotency-Replayed"] == "true")
+  #expect(try desk.site.ask(.post, "/v1/searches", headers: named, body: Array(#"{"name": "آخر"}"#.utf8)).status == 422)
+  let watching: Headers = ["Content-Type": "application/json", "Idempotency-Key": "w-1"]
+  let watch = Array(#"{"search": "بحث", "webhook": "\#(desk.receiver.url)"}"#.utf8)
+  let made = try desk.site.ask(.post, "/v1/watches", headers: watching, body: watch)
+  let again = try desk.site.ask(.post, "/v1/watches", headers: watching, body: watch)
+  #expect(made.status == 201 && again.bytes == made.bytes)
+  #expect(try desk.site.get("/v1/watches").items.count == 1)
+}
+
+@Test func `what a webhook receives is what the description says`() throws {
+  let webhooks = try #require(try Desk().site.get("/openapi.json").json["webhooks"])
+  #expect(webhooks.names.sorted() == SavedSearch.Kind.allCases.map(\.rawValue).sorted())
+  for kind in SavedSearch.Kind.allCases {
+    let desk = try Desk()
+    #expect(try desk.post("/v1/searches", #"{"name": "بحث", "of": "\#(kind.rawValue)"}"#).status == 201)
+    #expect(try desk.post("/v1/watches", #"{"search": 1, "webhook": "\#(desk.receiver.url)"}"#).status == 201)
+    try desk.store("لقاء", text: "التقى فلاديمير بوتين دونالد ترامب في موسكو. وقال بوتين: «إن المحادثات كانت مفيدة».")
+    try desk.work()
+    let message = try #require(desk.receiver.messages.first, "\(kind)")
+    let faults = SchemaTable.schema(SchemaTable.delivered(kind))?.faults(try JSONReader.read(message.body))
+    #expect(faults == [], "\(kind)")
+    let fields = webhooks.at(kind.rawValue, "post", "parameters")?.elements ?? []
+    for (name, value) in [("Webhook-Id", message.id), ("Webhook-Timestamp", message.timestamp), ("Webhook-Signature", message.signature)] {
+      let pattern = try #require(fields.first { $0["name"]?.text == name }?.at("schema", "pattern")?.text)
+      #expect(value.range(of: pattern, options: .regularExpression) != nil, "\(name): \(value)")
+    }
+  }
+}
+
+@Test func `a receiver that hangs costs its own delivery alone, and is tried again`() throws {
+  let silent = try Silence()
+  let desk = try Desk(timeout: .milliseconds(50))
+  let healthy = try desk.post("/v1/searches", #"{"name": "سليم", "query": "q=القطن"}"#)
+  #expect(healthy.status == 201)
+  _ = try desk.watch("q=القطن", url: silent.url)
+  try desk.store("القطن")
+  try desk.work()
+  let delivery = try #require(try desk.deliveries.first)
+  #expect(delivery["state"]?.text == "pending" && delivery["attempts"]?.number == 1)
+  #expect(delivery["last_error"]?.text == "no answer in time")
+  for _ in 1...30 {
+    desk.clock.pass(6 * 3_600)
+    try desk.work()
+  }
+  #expect(try desk.deliveries.first?["state"]?.text == "dead")
 }
 
 @Test func `strangers see no watches, and keep none`() throws {

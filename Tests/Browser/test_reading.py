@@ -137,3 +137,30 @@ class Reading(BrowserTest):
         page.focus(".more")
         page.keyboard.press("Enter")
         expect(rows).not_to_have_count(20)
+
+    def test_what_is_refused_is_said_in_arabic_and_can_be_mended(self):
+        page = self.page()
+        self.show(page, "/?from=2025-13", "desk")
+        self.assertIn("ليس تاريخاً", page.inner_text(".failure"))
+        self.assertNotRegex(page.inner_text(".failure"), "[a-z]{4}")
+        page.fill("input[name=from]", "2025")
+        page.click("form.search button")
+        page.wait_for_selector(".results > li")
+        self.show(page, "/articles/99999", "failure")
+        self.assertIn("لا مقال رقمه", page.inner_text(".failure"))
+        self.show(page, "/articles/99999?ui=en", "failure")
+        self.assertIn("There is no article 99999.", page.inner_text(".failure"))
+        self.faults = [fault for fault in self.faults if "400" not in fault and "404" not in fault]
+
+    def test_of_several_who_bear_a_name_one_is_chosen(self):
+        for slug in ("said-harbour", "said-station"):
+            self.server.ask("/v1/entities", {"name": "سعيد المرفأ التجريبي", "type": "person", "slug": slug})
+        page = self.page()
+        self.show(page, "/?actor=%D8%B3%D8%B9%D9%8A%D8%AF%20%D8%A7%D9%84%D9%85%D8%B1%D9%81%D8%A3%20%D8%A7%D9%84%D8%AA%D8%AC%D8%B1%D9%8A%D8%A8%D9%8A&sort=date", "desk")
+        page.wait_for_selector(".choices a >> nth=1")
+        page.click(".choices a >> nth=1")
+        page.wait_for_selector("main:not(:has(.failure))")
+        self.settled(page, "desk")
+        self.assertIn(self.query(page)["actor"][0], ("said-harbour", "said-station"))
+        self.assertEqual(self.query(page)["sort"], ["date"])
+        self.faults = [fault for fault in self.faults if "400" not in fault]

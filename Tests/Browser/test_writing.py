@@ -66,6 +66,31 @@ class Correcting(BrowserTest):
         expect(page.locator(".corrections li:first-child button")).to_have_count(0)
         self.assertEqual(self.server.ask("/v1/entities/salim-two")["name"], "سليم حداد التجريبي")
 
+    def test_a_split_is_previewed_made_and_taken_back(self):
+        before = self.server.ask("/v1/entities/lebanon")["article_count"]
+        self.assertGreater(before, 1)
+        page = self.page()
+        self.show(page, "/actors/lebanon/correct")
+        region = page.locator("section:has(> form .choice)")
+        # Without an article there is nothing to split.
+        region.locator("button[type=submit]").click()
+        expect(region.locator(".split-preview")).not_to_be_empty()
+        expect(region.locator("button.danger")).to_have_count(0)
+        region.locator("input[name=name]").fill("لبنان التجريبي")
+        region.locator(".checks input").first.check()
+        region.locator("button[type=submit]").click()
+        expect(region.locator(".split-preview")).to_contain_text("لبنان التجريبي")
+        self.assertEqual(self.server.ask("/v1/entities/lebanon")["article_count"], before)
+        region.locator("button.danger").click()
+        link = page.locator("[data-said] a")
+        expect(link).to_be_visible()
+        other = link.get_attribute("href").split("/")[-1]
+        self.assertEqual(self.server.ask(f"/v1/entities/{other}")["article_count"], 1)
+        self.assertEqual(self.server.ask("/v1/entities/lebanon")["article_count"], before - 1)
+        page.click(".corrections li:first-child button")
+        expect(page.locator(".corrections li:first-child button")).to_have_count(0)
+        self.assertEqual(self.server.ask("/v1/entities/lebanon")["article_count"], before)
+
     def test_a_name_and_an_alias_are_changed(self):
         self.server.ask("/v1/entities", {"name": "نادي الميناء التجريبي", "type": "organization", "slug": "port-club"})
         page = self.page()

@@ -49,9 +49,9 @@ import Testing
     try folder.write(feed.joined(separator: "\n").utf8, to: "feed.ndjson")
     let second = try Program.run(words + ["--resume"], in: folder.path)
     #expect(second.status == 0)
-    #expect(second.errors == "101 documents stored with 101 articles, 99 known before, 0 refused\n")
+    #expect(second.told == "101 documents stored with 101 articles, 99 known before, 0 refused\n")
     let third = try Program.run(words, in: folder.path)
-    #expect(third.errors == "0 documents stored with 0 articles, 200 known before, 0 refused\n", "nothing is left of the interruption")
+    #expect(third.told == "0 documents stored with 0 articles, 200 known before, 0 refused\n", "nothing is left of the interruption")
   }
 
   @Test func `an import that was killed goes on behind the last line that it stored`() throws {

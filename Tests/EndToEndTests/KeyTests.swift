@@ -81,6 +81,24 @@ struct KeyTests {
     #expect(try server.get("/readyz").status == 200)
     #expect(try server.stop().status == 0)
   }
+
+  @Test func `who listens is told nothing more once the key is revoked`() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: folder.path + "/sijill-data", withIntermediateDirectories: false)
+    let root = try key(["create", "root", "--scopes", "admin"], in: folder).output
+    let reader = try key(["create", "reader", "--scopes", "read"], in: folder).output
+    let server = try RunningServer(["serve", "--require-key-for-reads"], in: folder.path)
+    let client = try RawClient(server.port)
+    try client.send("GET /v1/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(reader)\r\n\r\n")
+    #expect(client.read(until: "retry: ").contains("text/event-stream"))
+    let admin = "Authorization: Bearer \(root)"
+    #expect(try server.ask("DELETE", "/v1/keys/reader", [admin]).status == 204)
+    let json = #"{"title": "Harbour", "text": "Nothing for strangers.", "split": false}"#
+    #expect(try server.ask("POST", "/v1/documents", [admin, "Content-Type: application/json"], body: Array(json.utf8)).status == 201)
+    let told = client.read(until: "\r\n0\r\n\r\n")
+    #expect(told.contains("event: problem") && told.contains("revoked") && !told.contains("Harbour"))
+    #expect(try server.stop().status == 0)
+  }
 }
 
 extension RunningServer {

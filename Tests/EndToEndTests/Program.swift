@@ -10,6 +10,12 @@ final class Program {
     let status: Int32
     let output: String
     let errors: String
+
+    /// What it said but for how far it was, which slow machines hear every ten seconds.
+    var told: String {
+      errors.split(separator: "\n", omittingEmptySubsequences: false).filter { $0.firstMatch(of: /^\d+ documents, [\d.]+\/s/) == nil }
+        .joined(separator: "\n")
+    }
   }
 
   struct Failure: Error {

@@ -67,7 +67,7 @@ struct OutgoingPostTests {
   @Test(arguments: [
     "127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "[::]", "10.1.2.3", "172.31.255.255", "192.168.0.1",
     "169.254.169.254", "100.64.0.1", "[fe80::1]", "[fc00::1]", "[fd12::1]", "[::ffff:10.0.0.1]", "[64:ff9b::a00:1]", "[2002:a00:1::]",
-    "[2001:db8::1]", "[2001::1]", "224.0.0.1", "255.255.255.255", "[ff02::1]", "198.18.0.1", "2130706433", "0x7f.1", "127.1", "0177.0.0.1",
+    "[2001:db8::1]", "[2001::1]", "224.0.0.1", "255.255.255.255", "[ff02::1]", "198.18.0.1",
     "[::127.0.0.1]", "[fec0::1]", "[100::1]",
   ])
   func `an address of this machine or its network is never connected to, however it is written`(_ host: String) throws {
@@ -107,6 +107,20 @@ struct OutgoingPostTests {
     #expect(throws: OutgoingPost.Failure.forbiddenAddress("10.0.0.1")) {
       try post("http://10.0.0.1/in", policy: .publicOnly, proxy: proxy)
     }
+    for name in ["localhost", "localhost.", "metadata.localhost", "LOCALHOST"] {
+      #expect(throws: OutgoingPost.Failure.forbiddenAddress("127.0.0.1"), "\(name)") {
+        try post("http://\(name)/in", policy: .publicOnly, proxy: proxy)
+      }
+    }
+    #expect(throws: OutgoingPost.Failure.forbiddenAddress("127.0.0.1")) {
+      try post("http://[::ffff:127.0.0.1]/in", policy: .publicOnly, proxy: proxy)
+    }
+  }
+
+  /// What a proxy would take for an address is one, or nothing.
+  @Test(arguments: ["2130706433", "0x7f.1", "127.1", "0177.0.0.1", "127.0.0.1.", "0x7F000001", "a.0x7f", "1.2.3.4.5", "256.1.1.1"])
+  func `an address in disguise is no host`(_ host: String) {
+    #expect(throws: WebAddress.Malformed.self) { try WebAddress("http://\(host)/") }
   }
 
   @Test func `nobody there, nobody known and no HTTP are told apart`() throws {

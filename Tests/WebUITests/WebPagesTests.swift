@@ -19,7 +19,10 @@ struct WebPagesTests {
       let next = "\"/v1/articles?\(request.rawQuery.isEmpty ? "" : request.rawQuery + "&")cursor=c1\""
       return Response(type: "application/json", bytes: Array("{\"items\": [\(article)], \"next\": \(next)}".utf8))
     },
-    Route(.get, "/v1/articles/{id}") { _ in Response(type: "application/json", bytes: Array(article.utf8)) },
+    Route(.get, "/v1/articles/{id}") { request in
+      if request.parameters["id"] == "9" { throw Problem(.notFound, detail: "There is no article 9.") }
+      return Response(type: "application/json", bytes: Array(article.utf8))
+    },
   ])
 
   private let router = Router(
@@ -32,7 +35,7 @@ struct WebPagesTests {
 
   private func text(_ target: String) throws -> String { String(decoding: try ask(target).collectedBody(), as: UTF8.self) }
 
-  @Test(arguments: ["/web/style/base.css", "/web/app/boot.js", "/web/app/screens/desk.js", "/web/words/ar.json", "/web/data/land.svg"])
+  @Test(arguments: ["/web/style/site.css", "/web/app/boot.js", "/web/app/screens/desk.js", "/web/words/ar.json", "/web/data/land.svg"])
   func `a file comes packed or plain, each with its own tag`(_ path: String) throws {
     let plain = try ask(path)
     let packed = try ask(path, ["Accept-Encoding": "gzip"])
@@ -82,7 +85,45 @@ struct WebPagesTests {
   @Test func `what the API refuses, a page refuses with its words`() throws {
     let page = try ask("/?from=x")
     #expect(page.status == .badRequest)
-    #expect(String(decoding: try page.collectedBody(), as: UTF8.self).contains("&#39;x&#39; is no &lt;date&gt;."))
+    let text = String(decoding: try page.collectedBody(), as: UTF8.self)
+    #expect(text.contains("&#39;x&#39; is no &lt;date&gt;."), "what nobody translated is shown as it is")
+    #expect(text.contains("لم يفهم الخادم الطلب."))
+    #expect(try self.text("/?from=x&ui=en").contains("&#39;x&#39; is no &lt;date&gt;."))
+  }
+
+  @Test func `what the API refuses is said in Arabic, with the names that the forms have`() throws {
+    let page = try text("/articles/9")
+    #expect(page.contains("لا مقال رقمه \u{2068}9\u{2069} في الأرشيف.") && !page.contains("There is no"))
+    let interface = Interface.asked(by: try Request(.get, "/"))
+    let said = { (text: String) in ProblemWords.shared.said(text, word: interface.word) }
+    #expect(
+      said("The parameter 'from' is not valid: it lies behind 'to'") == "القيمة في خانة «من» غير مقبولة: بداية المدّة بعد نهايتها")
+    #expect(said("The parameter 'from' is not valid: it is purple") == nil)
+    #expect(said("The parameter '' is not valid: it is empty") == nil)
+    #expect(said("") == nil)
+    #expect(said("'a is borne by several: ' is borne by several: x; give a slug or an id")?.contains("a is borne") == true)
+  }
+
+  /// A sentence that the program does not say any more is dead weight, and what it says instead comes in English.
+  @Test func `every sentence that is translated is one of the program's`() throws {
+    let bytes = try ask("/web/words/problems.json").collectedBody()
+    let sentences = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: String])
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Sources").standardized
+    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
+    let sources = try files.filter { $0.pathExtension == "swift" && !$0.path.contains("/WebUI/") }
+      .map { try String(contentsOf: $0, encoding: .utf8) }.joined()
+    // These are one sentence of the program, with a name in it.
+    let named = ["article", "document", "event", "quote", "correction"].map { "There is no \($0) " }
+    for (english, arabic) in sentences {
+      let pieces = english.replacing(/\{\w+\}/, with: "\0").split(separator: "\0").filter { $0.contains { $0.isLetter } }
+      for piece in pieces {
+        let isBuilt = named.contains(String(piece)) || ["read.", "write.", "curate.", "admin."].contains(where: piece.hasSuffix)
+        let isSaid = isBuilt || sources.contains(piece)
+        #expect(isSaid, "\(english)")
+      }
+      let places = { (text: String) in Set(text.matches(of: /\{\w+\}/).map { String($0.output) }) }
+      #expect(places(arabic).isSubset(of: places(english)), "\(english)")
+    }
   }
 
   @Test func `both languages have the same words`() throws {
@@ -117,6 +158,15 @@ struct WebPagesTests {
         #expect(words[key] != nil, "\(path): \(key)")
       }
     }
+  }
+
+  @Test func `every rule of every style is in the one file that is sent`() throws {
+    let all = try text("/web/style/site.css")
+    let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let folder = here.appendingPathComponent("../../Sources/WebUI/Files/style").standardized
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    #expect(files.count > 5)
+    for file in files { #expect(all.contains(try String(contentsOf: file, encoding: .utf8)), "\(file.lastPathComponent)") }
   }
 
   @Test func `all that a browser loads is small`() throws {

@@ -21,6 +21,8 @@ struct OpenAPIDocument {
       json.array(Operation.Room.allCases) { json, room in json.object { $0.member("name", room.rawValue) } }
       json.key("paths")
       json.object { paths(&$0) }
+      json.key("webhooks")
+      json.object { $0.webhooks() }
       json.key("components")
       json.object { components(&$0) }
     }
@@ -190,7 +192,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func content(_ contents: [(type: String, schema: Schema)]) {
+  mutating func content(_ contents: [(type: String, schema: Schema)]) {
     key("content")
     object { json in
       for content in contents {

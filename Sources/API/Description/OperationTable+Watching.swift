@@ -49,6 +49,7 @@ extension OperationTable {
       id: "get_search"),
     Operation(
       method: .post, pattern: "/v1/searches", room: .watching, summary: "Save a search under a name", scope: .write,
+      headers: [.idempotencyKey],
       body: json(
         [
           .init("name", searchName), .asked("of", .optional(.choice(of: SavedSearch.Kind.self))), .asked("query", .optional(query)),
@@ -78,7 +79,7 @@ extension OperationTable {
       scenario: "a name that others came to bear stops a watch with a reason, not silently", id: "get_watch"),
     Operation(
       method: .post, pattern: "/v1/watches", room: .watching, summary: "Have what a saved search finds sent to a webhook, signed",
-      scope: .write,
+      scope: .write, headers: [.idempotencyKey],
       body: json(
         [
           .init("search", .either([.integer(1...Int.max), .text(minimum: 1, maximum: WatchBody.nameLimit, pattern: "^[^\\u0000]+$")])),
@@ -104,7 +105,7 @@ extension OperationTable {
       id: "list_deliveries"),
     Operation(
       method: .post, pattern: "/v1/deliveries/{id}/retry", room: .watching, summary: "Send a dead delivery again", scope: .write,
-      path: id("a delivery"),
+      path: id("a delivery"), headers: [.idempotencyKey],
       answers: [.init(200, "the delivery, which waits to be sent", .named("Delivery"))],
       scenario: "what nobody takes for days is dead, and a person can have it sent again", id: "retry_delivery"),
   ]

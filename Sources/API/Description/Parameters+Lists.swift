@@ -54,6 +54,7 @@ extension Parameters {
       "type", .text(pattern: "^([A-Za-z]+|0[1-9]|1[0-9]|20)$"), "PLOVER types or CAMEO roots (01 to 20)", .listed, example: "CONSULT"),
     Parameter("status", .choice(of: Event.Status.self), "whether it happened", .listed),
     Parameter("min_confidence", .number(0...1), "how sure it must be"),
+    Parameter("cluster", .integer(1...Int.max), "the tellings of one happening, by the cluster_id of any of them"),
     Parameter("collapse", .flag, "each happening once, with the number of its tellings", standard: "false"),
   ])
   static let events = common + eventOwn

@@ -10,6 +10,33 @@ extension SchemaTable {
     .init("dead", .count), .init("problem", .optional(.text)), .init("created_at", .instant),
   ]
 
+  /// The name of the schema of what a watch of a kind of search sends.
+  static func delivered(_ kind: SavedSearch.Kind) -> String { kind == .articles ? "DeliveredArticles" : "Delivered" + itemName(kind) + "s" }
+
+  private static func itemName(_ kind: SavedSearch.Kind) -> String {
+    switch kind {
+    case .articles: "ListedArticle"
+    case .events: "Event"
+    case .quotes: "Quote"
+    }
+  }
+
+  static let webhooks: [(String, Schema)] = SavedSearch.Kind.allCases.map { kind in
+    (
+      delivered(kind),
+      .object([
+        .init("type", .choice([kind.rawValue])), .init("timestamp", .instant),
+        .init(
+          "data",
+          .object([
+            .init("watch_id", .id), .init("delivery_id", .id),
+            .init("search", .object([.init("id", .id), .init("name", .text), .init("query", .text)])),
+            .init("items", .array(.named(itemName(kind)), atLeast: 1, atMost: WatchRoom.largestDelivery)),
+          ])),
+      ])
+    )
+  }
+
   static let watching: [(String, Schema)] = [
     (
       "Search",

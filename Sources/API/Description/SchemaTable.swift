@@ -4,7 +4,7 @@ import Storage
 /// The one table of what answers are made of. The writers of `Output` write what stands here; a test holds their answers against it.
 enum SchemaTable {
   static let all: [(name: String, schema: Schema)] =
-    articles + entities + events + documents + changes + counts + exports + watching + keys + [problem]
+    articles + entities + events + documents + changes + counts + exports + watching + webhooks + keys + [problem]
 
   static func schema(_ name: String) -> Schema? { all.first { $0.name == name }?.schema }
 

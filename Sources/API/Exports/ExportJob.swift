@@ -54,6 +54,7 @@ struct ExportJob: Sendable {
     if format == .csv { try sink.header(CSVWriter.columns(of: kind), hasMark: hasMark) }
     switch kind {
     case .articles: try articles(connection, &sink)
+    case .events where format == .ndjson: try eventLines(connection, into: write)
     case .events: try events(connection, &sink)
     case .quotes: try quotes(connection, &sink)
     case .entities: try entities(connection, &sink)
@@ -92,6 +93,23 @@ struct ExportJob: Sendable {
     }
   }
 
+  /// As lists have them: no other rows are asked for in such numbers.
+  private func eventLines(_ connection: Connection, into write: @escaping ([UInt8]) throws -> Void) throws {
+    let common = try common(connection)
+    var scribe = Scribe<EventRecord>(
+      { rows in
+        var json = JSONWriter(reservingCapacity: rows.count * 1_024)
+        for row in rows {
+          json.event(row)
+          json.endLine()
+        }
+        return json.take()
+      }, into: write)
+    defer { scribe.end() }
+    try EventRepository(connection).forEach(common.events(query, connection), order: common.order) { try scribe.add($0) }
+    try scribe.finish()
+  }
+
   private func events(_ connection: Connection, _ sink: inout ExportSink) throws {
     let common = try common(connection)
     var article = ArticleAtHand(connection, withBody: format == .ftm || format == .plover)
@@ -100,7 +118,7 @@ struct ExportJob: Sendable {
     try EventRepository(connection).forEach(common.events(query, connection), order: common.order) { record in
       let point = record.event.place?.entity.flatMap { coordinates[$0] }
       switch format {
-      case .ndjson: try sink.line { $0.event(record) }
+      case .ndjson: break
       case .csv:
         let origin = try article(record.articleID)
         try sink.row { $0.event(record, of: origin, at: point) }

@@ -34,6 +34,7 @@ extension CommonFilters {
     filter.statuses = try query.cases("status", of: Event.Status.self)
     filter.minConfidence = try query.share("min_confidence")
     filter.collapsed = try query.flag("collapse")
+    filter.cluster = try query.text("cluster").map { _ in try query.number("cluster", in: 1...Int.max, standard: 1) }
     narrow(&filter)
     return filter
   }

@@ -17,7 +17,7 @@ extension Services {
     let start = try Self.start(request, newest: newest)
     return Response(
       headers: ["Content-Type": "text/event-stream", "Cache-Control": "no-cache", "X-Accel-Buffering": "no"],
-      body: .push { [hub] channel in hub.add(standing, channel, after: start) })
+      body: .push { [hub] channel in hub.add(standing, channel, after: start) { try admitRead(request) } })
   }
 
   private static func kind(_ text: String?) throws(AppError) -> SavedSearch.Kind {

@@ -11,6 +11,9 @@ final class StreamHub: Sendable {
   /// How the thread reads what came in for a search.
   typealias Read = @Sendable (_ search: StandingSearch, _ id: Int) throws -> Arrivals<[UInt8]>
 
+  /// Throws why somebody may not listen any more.
+  typealias Admission = @Sendable () throws -> Void
+
   private final class Listener: Sendable {
     struct State {
       /// Rows up to this one were looked at.
@@ -22,12 +25,14 @@ final class StreamHub: Sendable {
 
     let search: StandingSearch
     let channel: PushChannel
+    let admission: Admission
     let state: Mutex<State>
     /// Whether it waits for room; cleared by the event loop.
     let isBlocked = Atomic(false)
 
-    init(_ search: StandingSearch, _ channel: PushChannel, after id: Int) {
+    init(_ search: StandingSearch, _ channel: PushChannel, after id: Int, _ admission: @escaping Admission) {
       self.search = search
+      self.admission = admission
       self.channel = channel
       state = Mutex(State(lastID: id))
     }
@@ -67,8 +72,10 @@ final class StreamHub: Sendable {
   var count: Int { state.withLock { $0.listeners.count } }
 
   /// Begins to send what came in behind a row and matches.
-  func add(_ search: StandingSearch, _ channel: PushChannel, after id: Int) {
-    let listener = Listener(search, channel, after: id)
+  ///
+  /// - Parameter admission: asked before anything is sent: a key may be revoked, or its time be over, while somebody listens.
+  func add(_ search: StandingSearch, _ channel: PushChannel, after id: Int, admission: @escaping Admission = {}) {
+    let listener = Listener(search, channel, after: id, admission)
     // The first bytes tell that the connection stands; `retry` is how long a client waits before it comes back.
     _ = channel.offer(Array(": sijill\nretry: 3000\n\n".utf8))
     let attendant = state.withLock { state in
@@ -113,6 +120,7 @@ final class StreamHub: Sendable {
   /// Sends one listener its next messages; whether there is more to look at.
   private func serve(_ listener: Listener, _ known: inout [Key: Messages]) throws -> Bool {
     if listener.isBlocked.load(ordering: .acquiring) { return false }
+    try listener.admission()
     return try listener.state.withLock { state in
       if !state.leftover.isEmpty {
         guard send(state.leftover, to: listener, &state) else { return false }

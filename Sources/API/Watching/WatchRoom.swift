@@ -71,7 +71,12 @@ final class WatchRoom: Sendable {
   }
 
   private func keepSending() -> Duration? {
-    while (try? sendNext()) == true {}
+    do {
+      while try sendNext() {}
+    } catch {
+      // What became of a delivery cannot be noted, as on a full disk: it stays due, and a receiver must not get it every second.
+      return .seconds(Self.longestPause)
+    }
     guard let due = try? archive.read({ try DeliveryRepository($0).nextDue() }) else { return nil }
     return .seconds(min(max(due - seconds(), 1), Self.longestPause))
   }

@@ -62,6 +62,12 @@ public struct OutgoingPost: Sendable {
     return try socket.readStatus(until: deadline)
   }
 
+  /// The address that a host plainly is, without a look-up; names of this machine (RFC 6761, section 6.3) are its own.
+  private static func plainAddress(of host: String) -> String? {
+    let name = host.hasSuffix(".") ? String(host.dropLast()) : host
+    return name == "localhost" || name.hasSuffix(".localhost") ? "127.0.0.1" : SocketAddress(host: host, port: 0)?.host
+  }
+
   private func connection(to address: WebAddress, until deadline: Moment) throws(Failure) -> OutgoingSocket {
     let peer = proxy ?? address
     let candidates: [SocketAddress]
@@ -71,9 +77,7 @@ public struct OutgoingPost: Sendable {
       throw .unknownHost(peer.host)
     }
     // The name that a proxy is asked for is looked up by the proxy; what is plainly an address is checked all the same.
-    if proxy != nil, let literal = SocketAddress(host: address.host, port: 0), !policy.permits(literal.host) {
-      throw .forbiddenAddress(literal.host)
-    }
+    if proxy != nil, let plain = Self.plainAddress(of: address.host), !policy.permits(plain) { throw .forbiddenAddress(plain) }
     let permitted = candidates.filter { proxy != nil || policy.permits($0.host) }
     guard !permitted.isEmpty else { throw .forbiddenAddress(candidates.first?.host ?? peer.host) }
     var failure = Failure.refused(peer.host)

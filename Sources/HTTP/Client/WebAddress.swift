@@ -62,6 +62,12 @@ public struct WebAddress: Sendable, Equatable, CustomStringConvertible {
         || [UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_")].contains(byte)
     }
     guard !host.isEmpty, isName else { throw Malformed(description: "'\(host)' is no host") }
+    // Proxies read 0x7f.1 and 2130706433 as addresses (WHATWG URL, "ends in a number checker"); whoever checks addresses must see them as such.
+    let last = host.split(separator: ".").last?.lowercased() ?? ""
+    let isNumber = last.hasPrefix("0x") || last.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    guard !isNumber || SocketAddress(host: String(host), port: 0) != nil else {
+      throw Malformed(description: "'\(host)' is no address such as 192.0.2.1")
+    }
     return (host.lowercased(), port)
   }
 

@@ -3,22 +3,27 @@ import Glibc
 import Synchronization
 
 /// Opens when it was counted down to zero, and stays open; any number of threads may wait.
-final class Latch: Sendable {
+public final class Latch: Sendable {
   private let left: Mutex<Int>
   private let bell = Bell()
 
-  init(_ count: Int) {
+  /// - Parameter count: how often it is to be counted down.
+  public init(_ count: Int) {
     left = Mutex(count)
     if count == 0 { bell.ring() }
   }
 
-  func countDown() {
+  /// Counts down by one.
+  public func countDown() {
     let isOpen = left.withLock { left in
       left -= 1
       return left == 0
     }
     if isOpen { bell.ring() }
   }
+
+  /// Waits until it is open.
+  public func waitUntilOpen() { _ = wait(until: .never) }
 
   /// Waits until it is open or the moment comes; whether it is open. The ring is left in the bell for other waiters.
   func wait(until deadline: Moment = .never) -> Bool {

@@ -20,7 +20,7 @@ struct EventPlan {
     groups += filter.targets.map { Group(entities: $0, roles: [2]) }
     if let place = filter.place, place.names.isEmpty { groups.append(Group(entities: place.entities, roles: [3])) }
     if groups.contains(where: \.entities.isEmpty) || filter.query?.isEmpty == true { return [] }
-    if !filter.articles.isEmpty { return [ofArticles(filter, groups)] }
+    if !filter.articles.isEmpty || filter.cluster != nil { return [ofFew(filter, groups)] }
     if groups.isEmpty { return byType(filter) }
     let driver = try ArticlePlan.rarest(groups.map(\.entities), on: db)
     var residual = conditions(filter, key: "d.event_key")
@@ -37,11 +37,12 @@ struct EventPlan {
     }
   }
 
-  private static func ofArticles(_ filter: EventFilter, _ groups: [Group]) -> ListPlan.Source {
+  private static func ofFew(_ filter: EventFilter, _ groups: [Group]) -> ListPlan.Source {
     var source = event(filter)
+    if let cluster = filter.cluster { source.conditions.add("e.cluster_id = ?", SQLValue(cluster)) }
     source.conditions.addAny("e.article_id", filter.articles.map { SQLValue($0) })
     for group in groups { source.conditions.add(takesPart(group, key: "e.sort_key")) }
-    // The unary plus keeps SQLite from walking through all dates: one article has few events.
+    // The unary plus keeps SQLite from walking through all dates: one article has few events, one happening few tellings.
     source.key = "+e.sort_key"
     return source
   }

@@ -1,7 +1,8 @@
 internal import Model
 
 extension EventRepository {
-  private static let rowSQL = "SELECT \(columns) FROM event e WHERE e.id = ?"
+  /// No export has the evidence, which takes long to read.
+  private static let rowSQL = "SELECT \(columns.replacing("e.evidence", with: "''")) FROM event e WHERE e.id = ?"
   private static let participantsSQL = """
     SELECT side, text, start_offset, end_offset, entity_id FROM event_participant WHERE event_id = ? ORDER BY side, position
     """

@@ -82,6 +82,8 @@ public struct EventFilter: Equatable, Sendable {
   public var languages: [String] = []
   /// The articles with these ids only.
   public var articles: [Int] = []
+  /// The tellings of one happening only.
+  public var cluster: Int?
   /// The confidence is at least this.
   public var minConfidence: Double?
   /// Of the tellings of one happening only the one stored first.

@@ -38,7 +38,7 @@ enum ListPages {
 
   /// Who did what to whom.
   static func events(_ request: Request, _ interface: Interface, _ api: AnswerSource) throws(AnswerSource.Refusal) -> PageTable.Content {
-    let json = target("/v1/events", common + ["role", "target", "type", "status", "collapse"], of: request)
+    let json = target("/v1/events", common + ["role", "target", "type", "status", "cluster", "collapse"], of: request)
     let list: Shown.List<Shown.Event> = try api.ask(json, for: request)
     let lines = list.items.map { event in
       HTML.element(
@@ -55,7 +55,7 @@ enum ListPages {
 
   /// Who said what.
   static func quotes(_ request: Request, _ interface: Interface, _ api: AnswerSource) throws(AnswerSource.Refusal) -> PageTable.Content {
-    let json = target("/v1/quotes", common + ["speaker"], of: request)
+    let json = target("/v1/quotes", common + ["speaker", "about"], of: request)
     let list: Shown.List<Shown.Quote> = try api.ask(json, for: request)
     let lines = list.items.map { quote in
       let speaker =

@@ -20,7 +20,16 @@ enum PageAnswer {
   }
 
   private static func refused(_ refusal: AnswerSource.Refusal, _ interface: Interface) -> PageTable.Content {
-    let words = HTML.element("p", ["lang": "en", "dir": "auto"], refusal.detail ?? refusal.title)
+    let original = HTML.element("p", ["lang": "en", "dir": "ltr"], refusal.detail ?? refusal.title)
+    let said = refusal.detail.flatMap { ProblemWords.shared.said($0, word: interface.word) }
+    let words: HTML =
+      if !interface.isArabic {
+        original
+      } else if let said {
+        .element("p", [:], said)
+      } else {
+        .element("p", [:], interface.word("problem.\(refusal.status)") ?? interface["problem.other"]) + original
+      }
     return PageTable.Content(
       title: interface["error"], main: .element("div", ["class": "failure"], .element("h1", [:], interface["error"]) + words))
   }

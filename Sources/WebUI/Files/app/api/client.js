@@ -1,13 +1,14 @@
 // Asks the server. What goes wrong is thrown as a Problem, with the words of the server (RFC 9457).
 import { askForKey } from "../parts/keyDialog.js";
 import { keepWriteKey, writeKey } from "../frame/preferences.js";
+import { candidates, inWords } from "../text/problems.js";
 import { t } from "../text/words.js";
 
+/** What went wrong, in the language of the interface: see `inWords`; and whom an ambiguous name may mean. */
 export class Problem extends Error {
-  constructor(status, body) {
-    super(body.detail ?? body.title ?? String(status));
-    this.status = status;
-    this.issues = body.errors ?? [];
+  constructor(status, { message, issues = [], original = null }, choices = []) {
+    super(message);
+    Object.assign(this, { status, issues, original, choices });
   }
 }
 
@@ -82,13 +83,16 @@ function request(target, options) {
   const headers = { Accept: "application/json", ...options.headers };
   if (writeKey()) headers.Authorization = `Bearer ${writeKey()}`;
   return fetched(target, { ...options, headers }, readAnswer).catch((problem) => {
-    throw problem instanceof Problem ? problem : new Problem(0, { detail: t("error.network") });
+    throw problem instanceof Problem ? problem : new Problem(0, { message: t("error.network") });
   });
 }
 
 async function readAnswer(answer) {
   const type = answer.headers.get("Content-Type") ?? "";
-  if (!answer.ok) throw new Problem(answer.status, type.includes("json") ? await answer.json() : { title: answer.statusText });
+  if (!answer.ok) {
+    const body = { status: answer.status, ...(type.includes("json") ? await answer.json() : { title: answer.statusText }) };
+    throw new Problem(answer.status, await inWords(body), candidates(body));
+  }
   if (type.includes("ndjson")) return (await answer.text()).trim().split("\n").map((line) => JSON.parse(line));
   return type.includes("json") ? answer.json() : answer;
 }

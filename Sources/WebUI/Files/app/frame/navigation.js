@@ -2,6 +2,7 @@
 import { el } from "../dom/element.js";
 import { failure, waiting } from "../parts/notices.js";
 import { t } from "../text/words.js";
+import { address } from "./address.js";
 import { markSection, setJSONLink, setLanguageLink } from "./frame.js";
 
 const screens = [
@@ -61,7 +62,8 @@ async function contentOf(path) {
       const { screen } = await load();
       return await screen(...match.slice(1).map(decodeURIComponent));
     } catch (problem) {
-      return { name: "failure", title: t("error"), nodes: [failure(problem)] };
+      const again = location.search.length > 1 ? el("p", {}, el("a", { href: address(path) }, t("error.again"))) : "";
+      return { name: "failure", title: t("error"), nodes: [failure(problem), again] };
     }
   }
   return { name: "missing", title: t("missing"), nodes: [el("h1", {}, t("missing"))] };

@@ -19,7 +19,7 @@ async function item(correction) {
   return el("li", { "data-item": true, "data-correction": correction.id },
     el("div", { class: "row spread" },
       el("div", {}, el("strong", {}, named("action", correction.action)), " ", entity ? entityLink(entity) : null,
-        target ? [" ", t("into"), " ", entityLink(target)] : null,
+        target ? [" ", t(correction.action === "split" ? "outof" : "into"), " ", entityLink(target)] : null,
         el("p", { class: "meta" }, name(correction.made_by), " · ", date(correction.made_at.slice(0, 10)), " ",
           el("bdi", { dir: "ltr" }, correction.made_at.slice(11, 16)), " · ", latin(changeText(correction.change)))),
       correction.undone_at ? el("span", { class: "tag" }, t("correct.undone")) : undo));
@@ -27,8 +27,11 @@ async function item(correction) {
 
 const entityOf = (id) => (id ? ask(`/v1/entities/${id}`).catch(() => null) : null);
 
-const changeText = (change) =>
-  Object.entries(change ?? {}).filter(([key]) => key !== "by").map(([key, value]) => `${key}: ${[value].flat().join(", ")}`).join("; ");
+/** What was said: names of members as they are, long lists cut. */
+const changeText = (change) => Object.entries(change ?? {}).filter(([key]) => key !== "by").map(([key, value]) => {
+  const values = [value].flat();
+  return `${key}: ${values.slice(0, 8).join(", ")}${values.length > 8 ? `, … (${values.length})` : ""}`;
+}).join("; ");
 
 async function takeBack(correction, button) {
   try {

@@ -1,7 +1,7 @@
 // Events as rows, as sentences, and with the reasons for them.
 import { ask, askEach } from "../api/client.js";
 import { el, facts, table } from "../dom/element.js";
-import { articleAddress, eventAddress } from "../frame/address.js";
+import { address, articleAddress, eventAddress } from "../frame/address.js";
 import { counted, dateRange, latin, name, num, score } from "../text/bidi.js";
 import { quadrant } from "../text/eventTypes.js";
 import { unitsOf } from "../text/scalars.js";
@@ -20,7 +20,7 @@ export const eventType = (event) =>
 export const eventTags = (event) => [
   event.status !== "occurred" && el("span", { class: "tag" }, named("status", event.status)),
   event.historical && el("span", { class: "tag" }, t("historical")),
-  event.articles > 1 && counted("copies", event.articles),
+  event.articles > 1 && el("a", { href: address("/events", { cluster: event.cluster_id }) }, counted("tellings", event.articles)),
 ].filter(Boolean).flatMap((tag) => [" ", tag]);
 
 /** A table of events; `titles` has the titles of their articles by id. */

@@ -8,7 +8,7 @@ export async function askForKey(problem) {
   const input = el("input", { type: "password", name: "key", autocomplete: "off", dir: "ltr", required: true });
   const form = el("form", { method: "dialog" },
     el("p", {}, t("key.why")),
-    el("p", { lang: "en", dir: "auto", class: "faint" }, problem.message),
+    el("p", { class: "faint" }, problem.message),
     el("label", {}, t("key.label"), input),
     el("p", { class: "row" }, el("button", { value: "given", class: "main" }, t("key.use"))));
   const answer = await openDialog(t("key.title"), form);

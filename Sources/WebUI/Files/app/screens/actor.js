@@ -23,7 +23,7 @@ export async function screen(key) {
       activity(entity, other), other ? together(entity, other) : "",
       offices(entity), company(entity), ego(entity), places(entity),
       deeds(entity, "source", "actor.asactor"), deeds(entity, "target", "actor.astarget"),
-      words(entity, { speaker: entity.slug }, "actor.said"), words(entity, { actor: entity.slug }, "actor.about"), newest(entity))],
+      words(entity, { speaker: entity.slug }, "actor.said"), words(entity, { about: entity.slug }, "actor.about"), newest(entity))],
   };
 }
 

@@ -3,9 +3,10 @@ import { send } from "../api/client.js";
 import { el, section } from "../dom/element.js";
 import { articleAddress } from "../frame/address.js";
 import { published } from "../parts/articleList.js";
-import { failure, nothing } from "../parts/notices.js";
+import { failure, nothing, original } from "../parts/notices.js";
 import { lineItem } from "../parts/original.js";
 import { counted, name, num } from "../text/bidi.js";
+import { inWords } from "../text/problems.js";
 import { named, t } from "../text/words.js";
 
 const fields = [["source", {}], ["url", { type: "url", dir: "ltr" }],
@@ -76,7 +77,7 @@ function verdict(label, { duplicate, articles }) {
 }
 
 const refusal = (label, problem) =>
-  el("li", { class: "bad" }, name(label), ": ", el("strong", {}, t("add.failed")), " ", el("span", { lang: "en", dir: "auto" }, problem.message));
+  el("li", { class: "bad" }, name(label), ": ", el("strong", {}, t("add.failed")), " ", problem.message, original(problem));
 
 function dropZone(take) {
   const choose = el("input", { type: "file", multiple: true, class: "visually-hidden", onchange: (event) => take([...event.target.files]) });
@@ -114,11 +115,12 @@ async function storeFiles(files, form, results) {
 }
 
 /** A bulk file answers line by line; only what was refused is shown singly. */
-function verdictsOf(file, answer) {
+async function verdictsOf(file, answer) {
   if (!Array.isArray(answer)) return [verdict(file, answer)];
-  const bad = answer.filter((line) => line.problem);
+  const bad = await Promise.all(answer.filter((line) => line.problem)
+    .map(async (line) => ({ at: line.line, problem: await inWords({ status: line.status, ...line.problem }) })));
   const good = answer.filter((line) => !line.problem);
   return [
     el("li", {}, name(file), ": ", el("strong", {}, t("add.stored")), " ", num(good.length)),
-    ...bad.map((line) => refusal(`${file}:${line.line}`, { message: line.problem.detail ?? line.problem.title }))];
+    ...bad.map(({ at, problem }) => refusal(`${file}:${at}`, problem))];
 }

@@ -1,4 +1,4 @@
-// Corrects one actor: names, type, aliases, merging, hiding; and takes corrections back.
+// Corrects one actor: names, type, aliases, merging, splitting, hiding; and takes corrections back.
 import { ask, send } from "../api/client.js";
 import { el, section } from "../dom/element.js";
 import { address } from "../frame/address.js";
@@ -6,6 +6,7 @@ import { go, show } from "../frame/navigation.js";
 import { correctionList } from "../parts/correctionList.js";
 import { entityBox, entityLink } from "../parts/entities.js";
 import { failure, nothing } from "../parts/notices.js";
+import { splitting } from "../parts/splitting.js";
 import { name } from "../text/bidi.js";
 import { named, phrase, t } from "../text/words.js";
 
@@ -14,7 +15,7 @@ const types = ["person", "organization", "place", "group", "other"];
 export async function screen(key) {
   const entity = await ask(`/v1/entities/${encodeURIComponent(key)}`);
   const { items } = await ask(`/v1/corrections?entity=${entity.id}`);
-  const said = el("div", { "aria-live": "polite" });
+  const said = el("div", { "aria-live": "polite", "data-said": true });
   const apply = (method, path, body, then = show) => async (event) => {
     event?.preventDefault();
     try {
@@ -28,7 +29,7 @@ export async function screen(key) {
     name: "correct", title: `${t("correct")}: ${entity.name}`, json: `/v1/corrections?entity=${entity.id}`,
     nodes: [el("h1", { tabindex: "-1", "data-focus": true }, t("correct"), ": ", entityLink(entity)), said,
       el("div", { class: "columns" }, names(entity, apply), aliases(entity, apply), merging(entity, apply), hiding(entity, apply),
-        history(await correctionList(items), items.length))],
+        splitting(entity), history(await correctionList(items), items.length))],
   };
 }
 

@@ -1,13 +1,13 @@
 // The search desk: one box, the filters that hold, the articles found, and beside them what narrows further.
 import { ask, question } from "../api/client.js";
 import { el } from "../dom/element.js";
-import { changed, here, language, parameter, parameters } from "../frame/address.js";
+import { address, changed, here, language, parameter, parameters } from "../frame/address.js";
 import { go } from "../frame/navigation.js";
 import { articleItem, articleList } from "../parts/articleList.js";
 import { chips } from "../parts/chips.js";
 import { facets } from "../parts/facets.js";
 import { choiceField, dateField, submitted } from "../parts/filterForm.js";
-import { nothing } from "../parts/notices.js";
+import { failure, nothing } from "../parts/notices.js";
 import { paging } from "../parts/paging.js";
 import { searchBox } from "../parts/searchBox.js";
 import { timeHistogram } from "../parts/timeHistogram.js";
@@ -20,7 +20,8 @@ export async function screen() {
   const filters = parameters(narrowing);
   const query = { ...filters, ...parameters(["sort"]) };
   const path = question("articles", { ...query, count: "true" });
-  const page = await ask(path);
+  const page = await ask(path).catch((problem) => problem);
+  if (page instanceof Error) return refused(page, filters);
   const list = articleList(page.items, "h2");
   const more = paging(page.next, (items) => {
     const made = items.map((article) => articleItem(article, "h2"));
@@ -31,7 +32,7 @@ export async function screen() {
   const results = el("div", { class: "found" },
     el("div", { class: "row spread" }, el("p", { role: "status" }, counted("total", page.total ?? page.items.length)), order(filters)),
     page.did_you_mean ? correction(page.did_you_mean) : null,
-    page.items.length ? list : nothing(), more);
+    page.items.length ? list : Object.keys(filters).length ? nothing() : emptyArchive(), more);
   return {
     name: "desk", title, json: question("articles", query),
     nodes: [el("h1", { class: "visually-hidden", tabindex: "-1", "data-focus": true }, t("nav.desk")), searchForm(filters),
@@ -40,6 +41,15 @@ export async function screen() {
         el("aside", { "aria-label": t("facets") }, timeHistogram(filters), facets(filters)))],
   };
 }
+
+/** What was asked for stays in its boxes, so that it can be mended. */
+const refused = async (problem, filters) => ({
+  name: "desk", title: t("error"), json: null,
+  nodes: [searchForm(filters), await chips(narrowing.filter((filter) => filter !== "q")) ?? "", failure(problem)],
+});
+
+/** Where to begin when nothing was stored yet. */
+const emptyArchive = () => el("p", {}, t("archive.empty"), " ", el("a", { href: address("/add") }, t("add")));
 
 const searchForm = (filters) => el("form", { role: "search", action: "/", class: "search", onsubmit: submitted },
   searchBox(parameter("q"), filters), el("button", { class: "main" }, t("search")),

@@ -1,7 +1,7 @@
 // One event: its sentence, the reasons for it, and what else reports the same.
-import { ask, askUpTo } from "../api/client.js";
+import { ask, question } from "../api/client.js";
 import { el, section } from "../dom/element.js";
-import { articleAddress } from "../frame/address.js";
+import { address, articleAddress } from "../frame/address.js";
 import { metaLine } from "../parts/articleList.js";
 import { eventReasons, eventSentence } from "../parts/eventViews.js";
 import { nothing } from "../parts/notices.js";
@@ -9,20 +9,23 @@ import { named, t } from "../text/words.js";
 
 export async function screen(id) {
   const event = await ask(`/v1/events/${id}`);
-  const others = await reports(event);
+  const { items, next } = await reports(event);
   return {
     name: "event", title: named("event", event.type), json: `/v1/events/${id}?explain=true`,
     nodes: [el("h1", { tabindex: "-1", "data-focus": true }, named("event", event.type)),
       el("div", { class: "columns" }, section(t("why"), await eventReasons(id)),
-        section(t("events.reports"), el("ol", { class: "results" }, ...(await Promise.all([event, ...others].map(report))))))],
+        section(t("events.reports"), el("ol", { class: "results" }, ...(await Promise.all(items.map(report)))),
+          next ? el("a", { href: address("/events", { cluster: event.cluster_id }) }, t("all")) : null))],
   };
 }
 
-/** The other events of the same cluster: they are of the same type and their dates meet. */
+const shown = 8;
+
+/** The tellings of the same happening, this one first. */
 async function reports(event) {
-  if (event.cluster_id === null || !event.date) return [];
-  const { items } = await askUpTo(400, "events", { type: event.type, from: event.date.start, to: event.date.end });
-  return items.filter((other) => other.cluster_id === event.cluster_id && other.id !== event.id);
+  if (event.cluster_id === null) return { items: [event], next: null };
+  const { items, next } = await ask(question("events", { cluster: event.cluster_id, limit: shown }));
+  return { items: [event, ...items.filter((other) => other.id !== event.id)], next };
 }
 
 async function report(event) {

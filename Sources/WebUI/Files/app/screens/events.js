@@ -15,7 +15,7 @@ import { counted, name, num } from "../text/bidi.js";
 import { eventTypes } from "../text/eventTypes.js";
 import { t } from "../text/words.js";
 
-const names = ["actor", "role", "target", "type", "status", "place", "from", "to", "q", "source"];
+const names = ["actor", "role", "target", "type", "status", "place", "from", "to", "q", "source", "cluster"];
 const views = ["table", "lanes", "matrix", "map"];
 const bound = 1000;
 

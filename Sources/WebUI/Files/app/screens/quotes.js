@@ -10,7 +10,7 @@ import { quoteItem } from "../parts/quoteList.js";
 import { counted } from "../text/bidi.js";
 import { t } from "../text/words.js";
 
-const names = ["q", "speaker", "actor", "from", "to", "source"];
+const names = ["q", "speaker", "about", "actor", "from", "to", "source"];
 
 export async function screen() {
   const filters = parameters(names);
@@ -36,5 +36,5 @@ async function items(quotes) {
 
 function form() {
   return filterForm("/quotes", textField("q", { type: "search" }), entityField("speaker"),
-    entityField("actor"), dateField("from"), dateField("to"));
+    entityField("about"), dateField("from"), dateField("to"));
 }
