@@ -43,12 +43,18 @@ struct Complements: Sendable {
 
   /// The fingerprints of the words that a token can be: itself, without article, without the ending of the accusative, without ب; 0 for none.
   private static func forms(of token: TokenizedText.Token) -> SIMD4<UInt64> {
-    let bytes = token.folded.utf8
+    let bytes = token.folded.utf8Span.span
     var forms = SIMD4<UInt64>(token.hash, 0, 0, 0)
-    if token.folded.hasPrefix("ال") { forms[1] = WordHash.of(bytes: bytes.dropFirst(4)) }
-    if token.folded.hasSuffix("ا") { forms[2] = WordHash.of(bytes: bytes.dropLast(2)) }
-    if token.folded.hasPrefix("ب") { forms[3] = WordHash.of(bytes: bytes.dropFirst(2)) }
+    guard bytes.count >= 2 else { return forms }
+    // ال, ا at the end, ب: asked for each token behind each verb, so the bytes are looked at themselves.
+    if bytes.count >= 4, letter(bytes, 0) == 0xD8A7, letter(bytes, 2) == 0xD984 { forms[1] = WordHash.of(bytes, 4..<bytes.count) }
+    if letter(bytes, bytes.count - 2) == 0xD8A7 { forms[2] = WordHash.of(bytes, 0..<bytes.count - 2) }
+    if letter(bytes, 0) == 0xD8A8 { forms[3] = WordHash.of(bytes, 2..<bytes.count) }
     return forms
+  }
+
+  private static func letter(_ bytes: borrowing Span<UInt8>, _ index: Int) -> UInt16 {
+    UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
   }
 
   private static func match(_ words: [String], from start: Int, in text: TokenizedText, before limit: Int) -> Int? {

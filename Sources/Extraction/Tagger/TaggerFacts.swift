@@ -26,19 +26,14 @@ struct TaggerFactFinder {
   let clusters: WordTable<UInt16>
 
   func facts(of text: TokenizedText, matches: [NameMatch]) -> [TaggerFacts] {
-    var facts: [TaggerFacts] = []
-    facts.reserveCapacity(text.tokens.count)
-    var bytes: [UInt8] = []
-    for token in text.tokens {
-      bytes.removeAll(keepingCapacity: true)
-      bytes.append(contentsOf: token.folded.utf8)
-      facts.append(self.facts(of: bytes, token))
-    }
+    var facts = text.tokens.map { self.facts(of: $0) }
     for match in matches { mark(match, in: &facts) }
     return facts
   }
 
-  private func facts(of bytes: [UInt8], _ token: TokenizedText.Token) -> TaggerFacts {
+  /// The facts of a token but for what the lexicon matches there: of an Arabic one a function of its folded form.
+  func facts(of token: TokenizedText.Token) -> TaggerFacts {
+    let bytes = Array(token.folded.utf8)
     let kind = token.kind
     var facts = TaggerFacts()
     if kind == .number {
@@ -138,7 +133,8 @@ struct TaggerFactFinder {
     return true
   }
 
-  private func mark(_ match: NameMatch, in facts: inout [TaggerFacts]) {
+  /// Notes a match at the tokens that it covers.
+  func mark(_ match: NameMatch, in facts: inout [TaggerFacts]) {
     let kind: UInt64
     switch match.meaning {
     case .entity(let index, _):

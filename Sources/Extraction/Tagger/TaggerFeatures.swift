@@ -31,70 +31,104 @@ struct TaggerFeatures {
       let place = index + step
       return facts.indices.contains(place) ? facts[place] : TaggerFacts()
     }
-    let (before2, before, here, after, after2) = (at(-2), at(-1), at(0), at(1), at(2))
-    add(0, 0)
-    if !hidesWord {
-      add(1, here.word)
-      add(2, here.stem)
-      add(3, Self.pair(before.word, here.word))
-      add(4, Self.pair(here.word, after.word))
-    }
-    letters(here)
-    neighbours(before2, before, here, after, after2)
-    clusters(before2, before, here, after, after2)
-    lexicon(before2, before, here, after, after2)
+    own(at(0), hidesWord)
+    asNeighbour(at(-1), .before)
+    asNeighbour(at(1), .after)
+    asNeighbour(at(-2), .before2)
+    asNeighbour(at(2), .after2)
+    together(at(-2), at(-1), at(0), at(1), at(2), hidesWord)
     context(index, in: facts)
     return features
   }
 
-  private mutating func letters(_ here: TaggerFacts) {
+  /// Where a word stands, seen from a token.
+  enum Place: UInt64, CaseIterable {
+    case before2, before, here, after, after2
+  }
+
+  /// Those of the features that a word alone gives to the token that it is, or beside which it stands. The rest is in ``shared(_:in:)``.
+  mutating func alone(_ word: TaggerFacts, _ place: Place) -> [UInt64] {
+    features.removeAll(keepingCapacity: true)
+    if place == .here { own(word, false) } else { asNeighbour(word, place) }
+    return features
+  }
+
+  /// The features that more than one word, or a match of the lexicon, gives to the token at an index.
+  mutating func shared(_ index: Int, in facts: ArraySlice<TaggerFacts>) -> [UInt64] {
+    features.removeAll(keepingCapacity: true)
+    func at(_ step: Int) -> TaggerFacts {
+      let place = index + step
+      return facts.indices.contains(place) ? facts[place] : TaggerFacts()
+    }
+    together(at(-2), at(-1), at(0), at(1), at(2), false)
+    context(index, in: facts)
+    return features
+  }
+
+  private mutating func own(_ here: TaggerFacts, _ hidesWord: Bool) {
+    add(0, 0)
+    if !hidesWord {
+      add(1, here.word)
+      add(2, here.stem)
+    }
     for length in 0..<4 {
       add(10 + UInt64(length), here.starts[length])
       add(14 + UInt64(length), here.ends[length])
     }
     add(18, here.shape)
+    add(40, here.cluster)
+    add(50, UInt64(here.evidence.rawValue))
+    add(61, Self.pair(UInt64(here.evidence.rawValue), here.shape))
   }
 
-  private mutating func neighbours(
-    _ before2: TaggerFacts, _ before: TaggerFacts, _ here: TaggerFacts, _ after: TaggerFacts, _ after2: TaggerFacts
+  private mutating func asNeighbour(_ word: TaggerFacts, _ place: Place) {
+    switch place {
+    case .here: break
+    case .before2:
+      add(22, word.word)
+      add(46, word.cluster)
+    case .after2:
+      add(23, word.word)
+      add(47, word.cluster)
+    case .before:
+      add(20, word.word)
+      add(24, word.stem)
+      add(26, word.ends[1])
+      add(28, word.starts[1])
+      add(35, word.ends[2])
+      add(41, word.cluster)
+    case .after:
+      add(21, word.word)
+      add(25, word.stem)
+      add(27, word.ends[1])
+      add(29, word.starts[1])
+      add(34, word.ends[2])
+      add(42, word.cluster)
+    }
+  }
+
+  private mutating func together(
+    _ before2: TaggerFacts, _ before: TaggerFacts, _ here: TaggerFacts, _ after: TaggerFacts, _ after2: TaggerFacts, _ hidesWord: Bool
   ) {
-    add(20, before.word)
-    add(21, after.word)
-    add(22, before2.word)
-    add(23, after2.word)
-    add(24, before.stem)
-    add(25, after.stem)
-    add(26, before.ends[1])
-    add(27, after.ends[1])
-    add(28, before.starts[1])
-    add(29, after.starts[1])
+    if !hidesWord {
+      add(3, Self.pair(before.word, here.word))
+      add(4, Self.pair(here.word, after.word))
+    }
     add(30, Self.pair(before.shape, here.shape))
     add(31, Self.pair(here.shape, after.shape))
     add(32, Self.pair(before2.word, before.word))
     add(33, Self.pair(after.word, after2.word))
-    add(34, after.ends[2])
-    add(35, before.ends[2])
-  }
-
-  private mutating func clusters(
-    _ before2: TaggerFacts, _ before: TaggerFacts, _ here: TaggerFacts, _ after: TaggerFacts, _ after2: TaggerFacts
-  ) {
-    add(40, here.cluster)
-    add(41, before.cluster)
-    add(42, after.cluster)
     add(43, Self.pair(before.cluster, here.cluster))
     add(44, Self.pair(here.cluster, after.cluster))
     add(45, Self.pair(before.cluster, Self.pair(here.shape, after.cluster)))
-    add(46, before2.cluster)
-    add(47, after2.cluster)
     add(48, Self.pair(before2.cluster, before.cluster))
+    lexicon(before2, before, here, after, after2)
   }
 
   private mutating func lexicon(
     _ before2: TaggerFacts, _ before: TaggerFacts, _ here: TaggerFacts, _ after: TaggerFacts, _ after2: TaggerFacts
   ) {
     func value(_ facts: TaggerFacts) -> UInt64 { UInt64(facts.evidence.rawValue) }
-    add(50, value(here))
     add(51, Self.pair(value(before), value(here)))
     add(52, Self.pair(value(here), value(after)))
     add(53, Self.pair(value(before), Self.pair(value(here), value(after))))
@@ -105,7 +139,6 @@ struct TaggerFeatures {
     add(58, Self.pair(here.match, here.stem))
     add(59, Self.pair(before.match, Self.pair(value(here), here.shape)))
     add(60, Self.pair(value(before2), value(before)))
-    add(61, Self.pair(value(here), here.shape))
     add(62, Self.pair(value(after), value(after2)))
   }
 
