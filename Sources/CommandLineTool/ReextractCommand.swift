@@ -36,6 +36,7 @@ enum ReextractCommand {
       last = newest
     }
     progress.end()
+    if !isDry { try workshop.compareTheRest() }
     Terminal.say(
       "\(read) documents read anew, \(changed) \(isDry ? "would change" : "changed")" + (refused > 0 ? ", \(refused) refused" : ""))
     return refused > 0 ? .someRefused : .ok

@@ -65,6 +65,18 @@ struct Workshop {
     }
   }
 
+  /// Compares the articles that an earlier version stored without looking for copies of them, as a server does beside everything else.
+  /// Nothing happens in an archive in which all is compared; what an interruption leaves is done the next time.
+  func compareTheRest() throws {
+    var progress = Progress()
+    var count = 0
+    while try archive.compareSome() {
+      count += 1
+      progress.tell(count, "groups of old articles compared")
+    }
+    progress.end()
+  }
+
   /// What the routes work with.
   func services(
     bodyLimit: Int, metrics: ServerMetrics, keys: @escaping @Sendable () -> KeyRing, keyKeeper: (any KeyKeeper)?, readsNeedKey: Bool,

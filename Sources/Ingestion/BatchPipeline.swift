@@ -1,5 +1,6 @@
 internal import Dispatch
 public import Model
+public import Storage
 internal import Synchronization
 
 /// Takes in batch after batch: while one is being stored, which one thread does alone, the next is read and analysed by the others. The
@@ -17,22 +18,33 @@ public final class BatchPipeline {
   }
 
   private let ingester: Ingester
+  private let stopsAtRefusal: Bool
+  /// Whether nothing is stored any more because a document was refused.
+  public private(set) var hasStopped = false
   private let queue = DispatchQueue(label: "sijill.storing")
   private var storing: Storing?
 
   /// A pipeline into an archive.
-  public init(_ ingester: Ingester) {
+  ///
+  /// - Parameter stoppingAtRefusal: stores nothing behind the first document that is refused, which has the last result of its batch then;
+  ///   batches that were pushed before that was known have no answer.
+  public init(_ ingester: Ingester, stoppingAtRefusal: Bool = false) {
     self.ingester = ingester
+    stopsAtRefusal = stoppingAtRefusal
   }
 
   /// Takes in a batch, and answers for the one before; `nil` when it is the first.
-  public func push(_ batch: [RawDocument]) -> Answer? {
+  ///
+  /// - Parameter note: called in the transaction of the batch with how many of its documents are done with, to write down how far an
+  ///   import has come; a refusal at which it stopped is not.
+  public func push(_ batch: [RawDocument], note: @escaping @Sendable (Connection, Int) throws -> Void = { _, _ in }) -> Answer? {
     let prepared = Result { try ingester.prepare(batch) }
     let before = finish()
+    if hasStopped { return before }
     let storing = Storing()
     self.storing = storing
-    queue.async { [ingester] in
-      let answer = Answer { try ingester.store(prepared.get()) }
+    queue.async { [ingester, stopsAtRefusal] in
+      let answer = Answer { try ingester.store(prepared.get(), stoppingAtRefusal: stopsAtRefusal, note: note) }
       storing.answer.withLock { $0 = answer }
       storing.isDone.signal()
     }
@@ -44,6 +56,8 @@ public final class BatchPipeline {
     guard let storing else { return nil }
     storing.isDone.wait()
     self.storing = nil
-    return storing.answer.withLock { $0 }
+    let answer = storing.answer.withLock { $0 }
+    if stopsAtRefusal, case .success(let results)? = answer, case .failure? = results.last { hasStopped = true }
+    return answer
   }
 }

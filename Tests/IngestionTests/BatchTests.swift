@@ -1,5 +1,6 @@
 import Model
 import Storage
+import Synchronization
 import Testing
 
 @testable import Ingestion
@@ -66,4 +67,29 @@ private func summary(_ result: Result<Receipt, AppError>) -> String {
   case .success(let receipt): receipt.isDuplicate ? "known" : "new"
   case .failure(let error): error.code.rawValue
   }
+}
+
+@Test(arguments: Home.allCases) func `a pipeline that stops at a refusal stores nothing behind it`(_ home: Home) throws {
+  try home.withArchive { archive in
+    let pipeline = BatchPipeline(Ingester(archive), stoppingAtRefusal: true)
+    let batches: [[RawDocument]] = [
+      [.text("الأول"), .text("الثاني")], [.text("الثالث"), RawDocument(bytes: []), .text("الرابع")], [.text("الخامس")], [.text("السادس")],
+    ]
+    let answers = batches.map { pipeline.push($0) } + [pipeline.finish()]
+    let told = try answers.map { try $0?.get().map(summary) }
+    #expect(told == [nil, ["new", "new"], ["new", "invalid"], nil, nil])
+    #expect(pipeline.hasStopped)
+    #expect(try archive.found("الثالث").count == 1)
+    for text in ["الرابع", "الخامس", "السادس"] { #expect(try archive.found(text).isEmpty) }
+  }
+}
+
+@Test func `a pipeline notes in each transaction how far it has come`() throws {
+  let archive = try Archive(.memory)
+  let pipeline = BatchPipeline(Ingester(archive))
+  let noted = Mutex<[Int]>([])
+  _ = pipeline.push([.text("الأول"), RawDocument(bytes: [])]) { _, count in noted.withLock { $0.append(count) } }
+  _ = pipeline.push([]) { _, count in noted.withLock { $0.append(count) } }
+  _ = pipeline.finish()
+  #expect(noted.withLock { $0 } == [2, 0])
 }

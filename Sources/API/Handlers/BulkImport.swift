@@ -6,7 +6,7 @@ import Storage
 /// `POST /v1/documents` with NDJSON: one document a line, any number of lines, verdicts streamed back in their order.
 extension Services {
   /// How many lines are analysed side by side and stored in one transaction.
-  private static let batchSize = 128
+  private static let batchSize = 256
   /// A batch is stored earlier when its lines have this many bytes together, so that memory stays bounded.
   private static let batchBytes = 4 * 1_024 * 1_024
 

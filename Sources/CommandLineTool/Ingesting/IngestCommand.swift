@@ -21,6 +21,7 @@ enum IngestCommand {
       defaults: defaults, stopsAtRefusal: stops, resumes: resumes)
     let isComplete = try run.ingest(files)
     if isComplete { try workshop.archive.write { try ImportRepository($0).removeAll() } }
+    try workshop.compareTheRest()
     if try settings.isJSON() {
       Terminal.printJSON { json in
         json.object { json in

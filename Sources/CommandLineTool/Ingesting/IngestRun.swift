@@ -26,7 +26,7 @@ struct IngestRun {
   }
 
   let archive: Archive
-  let ingester: Ingester
+  private let pipeline: BatchPipeline
   let reports: IngestReports
   var progress: IngestProgress
   /// What holds for every document that does not say otherwise.
@@ -36,12 +36,14 @@ struct IngestRun {
   private(set) var tally = Tally()
   private var batch: [Item] = []
   private var batchBytes = 0
+  /// The batch that is being stored while the next one is read.
+  private var before: [Item] = []
   private var hasStopped = false
   private let start = ContinuousClock.now
   private var shown = ContinuousClock.now
 
   /// How many documents are analysed side by side and stored in one transaction; fewer when they are large.
-  private static let batchSize = 64
+  private static let batchSize = 256
   private static let batchLimit = 4 * 1_024 * 1_024
   private static let lineLimit = 8 * 1_024 * 1_024
 
@@ -51,7 +53,7 @@ struct IngestRun {
     resumes: Bool
   ) {
     self.archive = archive
-    self.ingester = ingester
+    pipeline = BatchPipeline(ingester, stoppingAtRefusal: stopsAtRefusal)
     self.reports = reports
     self.progress = progress
     self.defaults = defaults
@@ -61,6 +63,8 @@ struct IngestRun {
 
   /// Ingests files in their order; `false` when it stopped at a refusal.
   mutating func ingest(_ files: [IngestFile]) throws -> Bool {
+    // Nothing is being stored any more when the archive is closed, also after an error.
+    defer { _ = pipeline.finish() }
     for file in files where !hasStopped {
       let done = resumes ? try file.mark.flatMap { mark in try archive.read { try ImportRepository($0).find(sameAs: mark) } } : nil
       if done?.isDone == true {
@@ -73,6 +77,7 @@ struct IngestRun {
       }
     }
     if !hasStopped { try store() }
+    try settle(pipeline.finish())
     if Terminal.isInteractive { Terminal.progress("") }
     return !hasStopped
   }
@@ -115,6 +120,7 @@ struct IngestRun {
     // A document that cannot even be made is in its place among the refused; when that ends the run, what is before it is stored first.
     if stopsAtRefusal, case .failure(let error) = item.document {
       try store()
+      try settle(pipeline.finish())
       if hasStopped { return }
       hasStopped = true
       return try note(.failure(error), on: item)
@@ -124,24 +130,33 @@ struct IngestRun {
     if batch.count >= Self.batchSize || batchBytes >= Self.batchLimit { try store() }
   }
 
-  /// Stores the batch, and in the same transaction how far the files have come.
+  /// Hands the batch over to be stored, and in the same transaction how far the files have come; tells what became of the one before.
   private mutating func store() throws {
     let items = batch
     batch = []
     batchBytes = 0
     if items.isEmpty { return }
     let stops = stopsAtRefusal
-    let stored = try ingester.ingest(batch: items.compactMap { try? $0.document.get() }, stoppingAtRefusal: stops) { connection, count in
+    let answer = pipeline.push(items.compactMap { try? $0.document.get() }) { connection, count in
       // Where refusals end the run, each item of a batch is a document; else all are done with.
       try Self.mark(stops ? items.prefix(count) : items[...], in: connection)
     }
-    var results = stored.makeIterator()
+    try settle(answer)
+    before = items
+  }
+
+  /// Tells what became of the batch that was being stored.
+  private mutating func settle(_ answer: BatchPipeline.Answer?) throws {
+    guard let answer else { return }
+    let items = before
+    before = []
+    var results = try answer.get().makeIterator()
     for item in items {
       switch item.document {
       case .failure(let error): try note(.failure(error), on: item)
       case .success:
         guard let result = results.next() else { break }
-        if stops, case .failure = result { hasStopped = true }
+        if stopsAtRefusal, case .failure = result { hasStopped = true }
         try note(result, on: item)
       }
     }
