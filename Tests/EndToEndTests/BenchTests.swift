@@ -12,6 +12,7 @@ import Testing
     #expect(run.status == 0)
     let lines = run.output.split(separator: "\n")
     #expect(lines.first?.hasPrefix("300 articles") == true)
+    #expect(lines.first?.hasSuffix("plain p50     steps   scanned   queries") == true)
     for kind in ["article by id", "articles by actor and date", "common word, by relevance", "facets of everything", "network of a month"] {
       #expect(lines.contains { $0.hasPrefix(kind) }, "\(kind)")
     }

@@ -10,8 +10,8 @@ public struct TextSignature: Equatable, Sendable {
   public let bands: [UInt32]
   /// How many words there are.
   public let wordCount: Int
-  /// The distinct pairs of neighbouring words, rising.
-  private let pairs: [UInt64]
+  /// The distinct pairs of neighbouring words, rising: the upper halves of their hashes, since thousands of signatures are kept.
+  private let pairs: [UInt32]
   /// The distinct numbers in digits, rising.
   private let numbers: [UInt64]
 
@@ -29,7 +29,8 @@ public struct TextSignature: Equatable, Sendable {
     for text in texts { hashes.add(text) }
     wordCount = hashes.words.count
     wording = WordHashes.combine(hashes.words)
-    pairs = Self.distinct(zip(hashes.words, hashes.words.dropFirst()).map { WordHashes.mix($0 ^ $1 << 1 ^ $1 >> 63) })
+    let pairs = Self.distinct(zip(hashes.words, hashes.words.dropFirst()).map { WordHashes.mix($0 ^ $1 << 1 ^ $1 >> 63) })
+    self.pairs = pairs.map { UInt32(truncatingIfNeeded: $0 >> 32) }
     numbers = Self.distinct(hashes.numbers)
     bands = wordCount < Self.leastWords ? [UInt32(truncatingIfNeeded: wording)] : Self.bands(of: pairs)
   }
@@ -80,14 +81,14 @@ public struct TextSignature: Equatable, Sendable {
     pairs.isEmpty ? 1 : Double(Self.common(pairs, other.pairs)) / Double(pairs.count)
   }
 
-  private static func overlap(_ a: [UInt64], _ b: [UInt64]) -> Double {
+  private static func overlap(_ a: [UInt32], _ b: [UInt32]) -> Double {
     let common = common(a, b)
     let all = a.count + b.count - common
     return all == 0 ? 0 : Double(common) / Double(all)
   }
 
   /// How many values two rising lists have in common.
-  private static func common(_ a: [UInt64], _ b: [UInt64]) -> Int {
+  private static func common<Number: FixedWidthInteger>(_ a: [Number], _ b: [Number]) -> Int {
     var (i, j, count) = (0, 0, 0)
     while i < a.count, j < b.count {
       if a[i] == b[j] { count += 1 }

@@ -35,7 +35,9 @@ struct BenchRun {
     let name: String
     var wall: [Double] = []
     var cpu: [Double] = []
-    var rows = 0
+    /// The same statements in a plain loop over libsqlite3.
+    var plain: [Double] = []
+    var work: [QueryWork] = []
 
     func line() -> String {
       func cell(_ value: Double) -> String { String(repeating: " ", count: max(0, 10 - text(value).utf8.count)) + text(value) }
@@ -47,15 +49,21 @@ struct BenchRun {
         let sorted = values.sorted()
         return sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, sorted.count * percent / 100)]
       }
+      func number(_ values: [Int]) -> String {
+        let text = String(values.sorted().dropFirst(values.count / 2).first ?? 0)
+        return String(repeating: " ", count: max(1, 10 - text.utf8.count)) + text
+      }
       let title = name + String(repeating: " ", count: max(1, 34 - name.unicodeScalars.count))
-      return title + cell(share(wall, 50)) + cell(share(wall, 99)) + cell(share(cpu, 50)) + cell(share(cpu, 99)) + "  \(wall.count)"
+      return title + cell(share(wall, 50)) + cell(share(wall, 99)) + cell(share(cpu, 50)) + cell(share(cpu, 99)) + cell(share(plain, 50))
+        + number(work.map(\.instructions)) + number(work.map(\.scannedRows)) + number([wall.count])
     }
   }
 
   /// Prints the table.
   func report() throws {
     defer { archive.close() }
-    Terminal.print("\(lastArticle) articles; milliseconds              p50       p99   cpu p50   cpu p99  queries")
+    let columns = "              p50       p99   cpu p50   cpu p99 plain p50     steps   scanned   queries"
+    Terminal.print("\(lastArticle) articles; milliseconds" + columns)
     for (name, ask) in queries { Terminal.print(try timing(name, ask).line()) }
     var usage = rusage()
     unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
@@ -75,15 +83,22 @@ struct BenchRun {
     let start = Self.clock(CLOCK_MONOTONIC)
     for number in 0..<Self.most {
       // Each asks for something else; the first one is not counted, which prepares the statements.
-      let (wall, cpu) = try archive.read { connection in
+      let (wall, cpu, work, plain) = try archive.read { connection in
         var chance = SeededChance(seed: UInt64(number))
+        _ = connection.takeWork()
         let (wall, cpu) = (Self.clock(CLOCK_MONOTONIC), Self.clock(CLOCK_THREAD_CPUTIME_ID))
         try ask(connection, &chance)
-        return (Self.clock(CLOCK_MONOTONIC) - wall, Self.clock(CLOCK_THREAD_CPUTIME_ID) - cpu)
+        let took = (Self.clock(CLOCK_MONOTONIC) - wall, Self.clock(CLOCK_THREAD_CPUTIME_ID) - cpu)
+        let work = connection.takeWork()
+        chance = SeededChance(seed: UInt64(number))
+        let plain = try connection.replay(try connection.recording { try ask(connection, &chance) })
+        return (took.0, took.1, work, plain)
       }
       if number > 0 || wall > Self.seconds {
         timing.wall.append(wall)
         timing.cpu.append(cpu)
+        timing.work.append(work)
+        timing.plain.append(plain)
       }
       if Self.clock(CLOCK_MONOTONIC) - start > Self.seconds { break }
     }

@@ -142,6 +142,8 @@ struct IngestRun {
       try Self.mark(stops ? items.prefix(count) : items[...], in: connection)
     }
     try settle(answer)
+    // Behind the last batch the summary says more.
+    if answer != nil { show(items.last?.path ?? "") }
     before = items
   }
 
@@ -160,7 +162,6 @@ struct IngestRun {
         try note(result, on: item)
       }
     }
-    show(items.last?.path ?? "")
   }
 
   /// Writes the last mark of each file.

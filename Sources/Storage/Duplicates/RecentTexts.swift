@@ -3,8 +3,8 @@ internal import ArabicText
 /// The signatures of the wordings that were compared lately, by id: to read a text and take it apart again costs a hundred times more than
 /// to compare it.
 struct RecentTexts {
-  /// Some 3 KB each.
-  private static let capacity = 1_000
+  /// Some 1.5 KB each.
+  private static let capacity = 4_000
   private var newer: [Int: TextSignature] = [:]
   private var older: [Int: TextSignature] = [:]
 

@@ -24,6 +24,7 @@ struct WordingRepository {
     let candidates = try candidates(signature)
     let known = candidates.first { $0.textHash == signature.textHash && $0.isTeaser == signature.isTeaser }
     let id = try known?.id ?? insert(signature)
+    if known == nil, !signature.isTeaser { db.session.texts[id] = signature.text }
     try db.run("INSERT INTO article_wording (article_key, wording_id) VALUES (?, ?)", [SQLValue(key), SQLValue(id)])
     if known == nil, !signature.isTeaser { try join(id, signature.text, candidates) }
     try teasers.link(article, wording: id)

@@ -48,17 +48,27 @@ public struct QuoteRepository {
 
   /// The quotation with what it is about.
   private func completed(_ record: QuoteRecord) throws -> QuoteRecord {
+    let topics = try db.all(
+      "SELECT text, start_offset, end_offset, entity_id FROM quote_about WHERE quote_id = ? ORDER BY position", [SQLValue(record.id)],
+      topic)
+    return Self.quote(record, about: topics)
+  }
+
+  /// Something that a quotation is about.
+  private typealias Topic = (place: Event.Participant, entity: EntityReference?)
+
+  private func topic(_ row: inout Row) throws -> Topic {
+    let (text, span) = (row.text(), ScalarSpan(row.int(), row.int()))
+    let entity = try row.optionalInt().flatMap { try reference($0) }
+    return (Event.Participant(text: text, span: span, entity: entity?.slug), entity)
+  }
+
+  private static func quote(_ record: QuoteRecord, about found: [Topic]) -> QuoteRecord {
     var quote = record.quote
     var topics: [String: EntityReference] = [:]
-    try db.forEach(
-      """
-      SELECT text, start_offset, end_offset, entity_id FROM quote_about WHERE quote_id = ? ORDER BY position
-      """, [SQLValue(record.id)]
-    ) { row in
-      let (text, span) = (row.text(), ScalarSpan(row.int(), row.int()))
-      let entity = try row.optionalInt().flatMap { try reference($0) }
-      if let entity { topics[entity.slug] = entity }
-      quote.about.append(Event.Participant(text: text, span: span, entity: entity?.slug))
+    for topic in found {
+      if let entity = topic.entity { topics[entity.slug] = entity }
+      quote.about.append(topic.place)
     }
     return QuoteRecord(
       id: record.id, articleID: record.articleID, quote: quote, speaker: record.speaker, addressee: record.addressee, topics: topics)
@@ -71,7 +81,16 @@ public struct QuoteRepository {
 
   /// The quotations in an article, in its order.
   public func all(ofArticle article: Int) throws -> [QuoteRecord] {
-    try db.all("\(Self.selection) WHERE q.article_id = ? ORDER BY q.position", [SQLValue(article)], read).map(completed)
+    let quotes = try db.all("\(Self.selection) WHERE q.article_id = ? ORDER BY q.position", [SQLValue(article)], read)
+    if quotes.isEmpty { return [] }
+    var topics: [Int: [Topic]] = [:]
+    try db.forEach(
+      """
+      SELECT b.quote_id, b.text, b.start_offset, b.end_offset, b.entity_id FROM quote q CROSS JOIN quote_about b ON b.quote_id = q.id
+      WHERE q.article_id = ? ORDER BY q.position, b.position
+      """, [SQLValue(article)]
+    ) { topics[$0.int(), default: []].append(try topic(&$0)) }
+    return quotes.map { Self.quote($0, about: topics[$0.id, default: []]) }
   }
 
   /// Quotations in an order, from behind a cursor on; `relevance` is `newest`.

@@ -11,6 +11,8 @@ internal import CSQLite
   let session = WriteSession()
   /// The entities that were read lately.
   let shown = ShownEntities()
+  /// The statements that run while somebody measures; see ``RecordedStatement``.
+  var recorded: [RecordedStatement]?
   /// The analysed words of texts that were indexed or shown.
   let terms: TermCache
 
@@ -58,6 +60,7 @@ internal import CSQLite
     let statement = try statement(sql)
     defer { statement.reset() }
     try statement.bind(values)
+    note(statement, sql, values)
     while try statement.step() {
       var row = Row(statement)
       try body(&row)
@@ -76,6 +79,7 @@ internal import CSQLite
     let statement = try statement(sql)
     defer { statement.reset() }
     try statement.bind(values)
+    note(statement, sql, values)
     guard try statement.step() else { return nil }
     var row = Row(statement)
     return try read(&row)
@@ -104,6 +108,7 @@ internal import CSQLite
   func open(_ sql: String, _ values: [SQLValue]) throws -> Statement {
     let statement = try statement(sql)
     try statement.bind(values)
+    note(statement, sql, values)
     return statement
   }
 
@@ -134,6 +139,13 @@ internal import CSQLite
 
   /// Whether a transaction is open.
   var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
+
+  private func note(_ statement: Statement, _ sql: String, _ values: [SQLValue]) {
+    guard recorded != nil else { return }
+    let record = RecordedStatement(sql: sql, values: values)
+    recorded?.append(record)
+    statement.record = record
+  }
 
   private func statement(_ sql: String) throws -> Statement {
     if let known = statements[sql], !known.isRunning { return known }

@@ -2,10 +2,12 @@ internal import CSQLite
 
 /// A prepared statement. It belongs to one ``Connection`` and never leaves the thread that holds it.
 @safe final class Statement {
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   private let database: OpaquePointer
   /// Whether rows are being read: such a statement must not be handed out a second time.
   private(set) var isRunning = false
+  /// Counts the steps while somebody measures.
+  var record: RecordedStatement?
 
   init(_ sql: String, on database: OpaquePointer) throws {
     var handle: OpaquePointer?
@@ -58,6 +60,7 @@ internal import CSQLite
 
   /// Moves to the next row; `false` behind the last one.
   func step() throws -> Bool {
+    if let record { record.steps += 1 }
     let code = unsafe sqlite3_step(handle)
     if code == SQLITE_ROW { return true }
     if code == SQLITE_DONE { return false }
@@ -68,6 +71,7 @@ internal import CSQLite
     unsafe sqlite3_reset(handle)
     unsafe sqlite3_clear_bindings(handle)
     isRunning = false
+    record = nil
   }
 
   private func failure(_ code: Int32) -> StorageError {
