@@ -14,7 +14,7 @@ struct DayPhrase: Equatable {
   static func all(in text: Scalars) -> [DayPhrase] {
     var phrases: [DayPhrase] = []
     var word = DayWords()
-    for index in text.indices where text[index].isArabicLetter && (index == 0 || !text[index - 1].isArabicLetter) {
+    for index in text.indices where (text[index] == "ا" || text[index] == "أ") && (index == 0 || !text[index - 1].isArabicLetter) {
       guard let back = word.back(at: index, in: text), let (day, end) = weekday(behind: word.end, in: text) else { continue }
       phrases.append(DayPhrase(today: (day - 1 + back + 7) % 7 + 1, back: back, end: end))
     }
@@ -37,7 +37,7 @@ private struct DayWords {
 
   /// How many days back the word at an index points; `nil` when it is no such word.
   mutating func back(at index: Int, in text: Scalars) -> Int? {
-    guard text[index] == "ا" || text[index] == "أ", index + 3 < text.count else { return nil }
+    guard index + 3 < text.count else { return nil }
     // Nearly every word that begins so has the article: a look at the next letters spares it the comparisons.
     switch text[index + 1] {
     case "ل" where text[index + 2] == "ي" && text[index + 3] == "و": break

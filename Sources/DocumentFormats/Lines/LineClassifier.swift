@@ -208,6 +208,8 @@ struct LineClassifier {
     var arabic = 0
     for scalar in text.prefix(600) {
       if scalar.isArabicLetter { arabic += 1 } else if scalar.isLatinLetter { latin += 1 }
+      // What is left cannot make up for so many.
+      if arabic > 120 { return false }
     }
     return latin > 3 && latin > arabic * 4
   }

@@ -57,7 +57,7 @@ struct PDFEvidence {
   /// A quick look that spares most documents the thorough one: gaps between words on a good part of the lines, or a tanwin before a letter
   /// that none stands before, more often than slips of the pen are.
   static func isPossible(in scalars: Scalars) -> Bool {
-    var gaps = 0
+    var (gaps, blanks) = (0, 0)
     var marks = 0
     var lines = 1
     var narrow = 0
@@ -65,6 +65,7 @@ struct PDFEvidence {
     for index in scalars.indices.dropFirst(2) {
       let before = scalars[index - 1]
       if before == " " || before == "\u{A0}" {
+        blanks += 1
         // Glyphs and direction marks count as letters here: they come from the same programs.
         if scalars[index - 2] == " " || scalars[index - 2] == "\u{A0}", scalars[index].value > 0x5FF { gaps += 1 }
       } else if before == "\u{64B}" {
@@ -76,7 +77,7 @@ struct PDFEvidence {
       }
     }
     if narrow > 1, narrow * 2 >= lines { return true }
-    return gaps > 5 && gaps * 12 >= lines || marks > 2 && marks * 5_000 >= scalars.count
+    return gaps > 5 && gaps * 12 >= lines && gaps * 100 >= blanks || marks > 2 && marks * 5_000 >= scalars.count
   }
 
   var isEmpty: Bool { !isReordered && strayMarks.isEmpty && !isWrappedPDF && !isReversed }

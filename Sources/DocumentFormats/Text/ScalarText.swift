@@ -143,8 +143,11 @@ extension Unicode.Scalar {
 
   /// Whether the scalar is a letter of the Arabic script, marks and tatweel left out.
   var isArabicLetter: Bool {
-    switch value {
-    case 0x0620...0x063F, 0x0641...0x064A, 0x066E...0x066F, 0x0671...0x06D3, 0x06D5, 0x06EE...0x06EF, 0x06FA...0x06FC, 0x0750...0x077F: true
+    // Asked for every letter of every page: the plain ones first, then what stands before the block.
+    if value >= 0x0641 && value <= 0x064A || value >= 0x0620 && value < 0x0640 { return true }
+    if value < 0x066E { return false }
+    return switch value {
+    case 0x066E...0x066F, 0x0671...0x06D3, 0x06D5, 0x06EE...0x06EF, 0x06FA...0x06FC, 0x0750...0x077F: true
     default: false
     }
   }
