@@ -8,9 +8,9 @@ public enum ProcessMemory {
   /// `M_MMAP_THRESHOLD` of glibc's malloc.h.
   private static let mappedSize: Int32 = -3
 
-  /// Lets all threads share two heaps, and keeps large blocks out of them. Left to itself the C library gives each thread one of its own, up to eight a core, and what a thread
-  /// once needed for a large answer stays with it; and the heap takes in blocks of up to 32 MB once one was freed, which then lie there in
-  /// pieces. Called before any thread starts.
+  /// Lets all threads share two heaps, and keeps large blocks out of them. Left to itself the C library gives each thread one of its own, up
+  /// to eight a core, and what a thread once needed for a large answer stays with it; and a heap takes in blocks of up to 32 MB once one was
+  /// freed, which then lie there in pieces. Called before any thread starts.
   public static func shareHeaps() {
     _ = mallopt(arenaMaximum, 2)
     _ = mallopt(mappedSize, 1 << 20)
