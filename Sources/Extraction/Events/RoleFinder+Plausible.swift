@@ -11,10 +11,14 @@ extension RoleFinder {
     "ايضا", "هنا",
     "هناك", "عليهما", "عليهم", "عليهن", "بهما", "بهم", "لهما", "لهم", "منهم", "منهما", "ضحايا", "خسائر", "منه", "منها", "عنه", "عنها",
     "عليه", "عليها", "غير", "خلفيه", "اساس", "ضوء", "سبيل", "مدي", "الفور", "الاقل", "الاثر",
-    "الصادر", "ذاته", "ذاتها", "نفسه", "نفسها", "بعضهم", "البعض", "بعضا", "جميعا", "معا", "ايضا", "وذلك", "مضيفا", "مشيرا", "مؤكدا",
+    "الصادر", "ذاته", "ذاتها", "نفسه", "نفسها", "بعضهم", "البعض", "بعضا", "جميعا", "معا", "ايضا", "وذلك", "القيام", "قيام", "تاما", "تماما",
+    "وجود", "عدم", "مضيفا", "مشيرا", "مؤكدا",
   ]
   /// Types whose recipient is somebody, never a thing.
   private static let toSomebody: Set<PloverType> = [.request, .consult, .cooperate, .agree]
+
+  /// Whether only somebody can be at the receiving end: houses are not arrested.
+  private var isToSomebody: Bool { Self.toSomebody.contains(hit.trigger.type) || hit.trigger.rule == "coerce.arrest" }
 
   func plausible(actors: [Phrase]) -> [Phrase] {
     actors.filter { !isNever($0) && hasActingHead($0) && !(isCoercive && isCity($0)) }
@@ -38,7 +42,7 @@ extension RoleFinder {
       guard !isNever(phrase), !isAdverb(phrase), !isOneself(phrase), !isBareAdjective(phrase), !isAttack(phrase) else { return false }
       if hit.trigger.type.quadClass % 2 == 1, isBareDefinite(phrase) { return false }
       if hit.trigger.type.isReciprocal, isCity(phrase), finder.hasPrefixedPreposition(phrase.tokens.lowerBound) { return false }
-      return !Self.toSomebody.contains(hit.trigger.type) || hasActingHead(phrase)
+      return !isToSomebody || hasActingHead(phrase)
     }
   }
 
