@@ -56,7 +56,9 @@ do {
     (name: path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path, data: try Data(contentsOf: URL(fileURLWithPath: path)))
   }
   let code = areTexts ? table(ofTexts: files) : table(of: files)
-  try Data(code.utf8).write(to: URL(fileURLWithPath: arguments[0]))
+  let output = URL(fileURLWithPath: arguments[0])
+  // A file that stays as it is has nothing compiled anew: the build runs this again whenever the tool itself was linked.
+  if (try? Data(contentsOf: output)) != Data(code.utf8) { try Data(code.utf8).write(to: output) }
 } catch {
   FileHandle.standardError.write(Data("embed-files: \(error)\n".utf8))
   exit(1)
