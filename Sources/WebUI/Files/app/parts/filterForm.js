@@ -32,7 +32,7 @@ export const textField = (filter, attributes = {}) =>
 
 /** A box for a date as the API takes it: a year, a month, a day, or a span back from now. */
 export const dateField = (filter) =>
-  textField(filter, { dir: "ltr", size: 10, placeholder: "2025-05", pattern: "\\d{4}(-\\d{2}){0,2}|\\d+[dwmy]" });
+  textField(filter, { dir: "ltr", size: 10, placeholder: "YYYY-MM-DD", pattern: "\\d{4}(-\\d{2}){0,2}|\\d+[dwmy]" });
 
 /** A choice among values, or none of them; `room` is where their names stand among the words. */
 export const choiceField = (filter, values, { room = filter, none = t("any"), label = t(`filter.${filter}`) } = {}) =>

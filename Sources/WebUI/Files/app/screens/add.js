@@ -10,7 +10,7 @@ import { inWords } from "../text/problems.js";
 import { named, t } from "../text/words.js";
 
 const fields = [["source", {}], ["url", { type: "url", dir: "ltr" }],
-  ["published", { dir: "ltr", placeholder: "2025-05-19", size: 10 }], ["title", {}]];
+  ["published", { dir: "ltr", placeholder: "YYYY-MM-DD", size: 10 }], ["title", {}]];
 
 export function screen() {
   const text = el("textarea", { name: "text", dir: "auto", spellcheck: "false" });
