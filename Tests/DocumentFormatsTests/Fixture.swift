@@ -16,11 +16,11 @@ enum Fixture {
   }
 
   /// Pages as sites of many habits print them.
-  static let messyNames = [
-    "ofoq.html", "manara.html", "qabas-copy.txt", "sda.txt", "wahat-blog.html", "wire.txt", "aspnet.html", "ticker.txt", "live.html",
-    "prices.html", "sahl.html", "dijla.txt", "marsa.txt", "anad.txt", "arabnet.txt", "awraq.txt", "cnnar.txt", "dad.txt", "hibr.txt",
-    "kanz.txt", "nahr.txt", "nashra.txt", "rt.txt", "sahwa.txt", "ufuq24.txt", "wakala.txt", "yawm.txt",
-  ]
+  static let messyNames: [String] = {
+    let folder = root.appendingPathComponent("Tests/Fixtures/messy")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { !$0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
+  }()
 
   /// Every sample document, with what it is said to be.
   static let documents: [(path: String, type: DocumentMediaType)] = {
@@ -28,7 +28,8 @@ enum Fixture {
     let demo = root.appendingPathComponent("Config/demo")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: demo.path)) ?? []
     return pages
-      + messyNames.map { ("Tests/Fixtures/messy/" + $0, $0.hasSuffix("html") ? .html : .text) }
+      // Markdown loses its marks: its words are not those of its lines.
+      + messyNames.filter { $0 != "markdown.txt" }.map { ("Tests/Fixtures/messy/" + $0, $0.hasSuffix("html") ? .html : .text) }
       + names.sorted().filter { $0 != "index.tsv" }.map { name in
         ("Config/demo/" + name, name.hasSuffix(".html") ? .html : name.hasSuffix(".xml") ? .xml : .text)
       }

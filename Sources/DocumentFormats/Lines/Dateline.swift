@@ -135,7 +135,7 @@ private struct DatelineParser {
       if index > 0, pieces[index - 1].number != nil { used.insert(index - 1) }
       var next = index + 1
       while next < pieces.count, MonthNames.hijri.contains(pieces[next].folded) { next += 1 }
-      if next < pieces.count, let year = pieces[next].number, (1300...1600).contains(year) {
+      if next < pieces.count, let year = pieces[next].number, (1300...1500).contains(year) {
         used.insert(next)
         if next + 1 < pieces.count, ["ه", "هجري", "هجريه"].contains(pieces[next + 1].folded) { used.insert(next + 1) }
       }
@@ -168,7 +168,7 @@ private struct DatelineParser {
 
   private static func isHijri(_ one: Int, _ two: Int, _ three: Int) -> Bool {
     let (year, day) = one > 999 ? (one, three) : (three, one)
-    return (1300...1600).contains(year) && (1...12).contains(two) && (1...30).contains(day)
+    return (1300...1500).contains(year) && (1...12).contains(two) && (1...30).contains(day)
   }
 
   /// Day before month, unless only the other order is a date.

@@ -15,7 +15,10 @@ struct TextPageShape: DocumentShape {
     let markdown = MarkdownLines(mail.text)
     let lines = ParagraphJoining.join(markdown?.classified(by: classifier) ?? classifier.classify(mail.text))
     let outline = PageOutline(lines)
-    let isPage = outline.regions.count > 1 || outline.isDated || lines.contains { $0.kind == .marker || $0.isDoubled }
+    // What stands above the headline and belongs to no article is a site's.
+    let isPage =
+      outline.regions.count > 1 || outline.isDated || !outline.strays.decisions.isEmpty
+      || lines.contains { $0.kind == .marker || $0.isDoubled }
     var reading = ShapeReading(articles: [], reasons: outline.reasons)
     reading.addStrays(mail.decisions + outline.strays.decisions)
     var assembler = ArticleAssembler(isPage: isPage, hasMarkedHeadings: markdown != nil)

@@ -131,7 +131,7 @@ extension DateGrammar {
   func yearPoint(at start: Int) -> Parsed<DatePoint>? {
     guard let unit = words.first(at: start, { $0.word.unit?.unit == .year ? true : nil }) else { return nil }
     let index = words.role(.calendarYear, at: unit.end) ?? unit.end
-    if era(at: unit.end)?.value == .hijri, let number = words.number(at: index), (1...1600).contains(number) {
+    if era(at: unit.end)?.value == .hijri, let number = words.number(at: index), (1...1500).contains(number) {
       return (DatePoint(year: .hijri(number)), index + 1)
     }
     guard let year = yearNumber(at: index, calendar: nil, isCalledYear: true) ?? yearInWords(at: index) else { return nil }

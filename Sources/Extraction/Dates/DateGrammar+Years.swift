@@ -36,7 +36,10 @@ extension DateGrammar {
     if let era = era(at: index + 1) { return (year(number, era.value), era.end) }
     guard words.digits(at: index) >= 3, number < 2200, isCalledYear || !isCounted(index + 1) else { return nil }
     if words.isToken(index + 1, ":") || calendar != nil && number < 1000 { return nil }
-    return calendar == .hijri && number < 1600 ? (.hijri(number), index + 1) : (.common(number), index + 1)
+    guard calendar == .hijri else { return (.common(number), index + 1) }
+    // رمضان 1587 زيارة: too late for a year of the Hijra, too early for one that the press names so.
+    if number > 1500 && number < 1900 { return nil }
+    return (number <= 1500 ? .hijri(number) : .common(number), index + 1)
   }
 
   func year(_ number: Int, _ era: DateEra) -> DateYear {

@@ -166,7 +166,7 @@ import Testing
     }
     let many = [
       "news-a.txt": 6, "news-b.txt": 7, "blog-a.txt": 2, "blog-b.txt": 3, "03-news-page.txt": 7, "04-blog-page.txt": 3,
-      "07-newsletter.txt": 6, "09-feed.xml": 4, "awraq.txt": 2, "sahwa.txt": 2, "wakala.txt": 2,
+      "07-newsletter.txt": 6, "09-feed.xml": 4, "awraq.txt": 2, "sahwa.txt": 2, "wakala.txt": 2, "agency-bulletin.txt": 2,
     ]
     for (name, count) in counts { #expect(count == many[name] ?? 1, "\(name)") }
   }
