@@ -112,7 +112,7 @@ struct LineClassifier {
 
   /// What copying leaves of a page's buttons and an agency's sign-off: a number alone, a speed of reading aloud, initials between slashes.
   private static func isRemnant(_ text: Scalars) -> Bool {
-    if text.count <= 24, text.first == "/" || text.first == "(", text.contains("ن"), isSignOff(text) { return true }
+    if text.count <= 24, text.first == "/" || text.first == "(", isSignOff(text) { return true }
     if text.count <= 24, text.first == "l" || text.first == "e" || text.first == "s", isListMark(text) { return true }
     if text.count <= 16, isPlayer(text) || isSizeButtons(text) { return true }
     if text.count <= 16, isInitials(text) || text.contains("+") && text[...].foldedName == "الخط" { return true }

@@ -12,7 +12,7 @@ extension ArticleAssembler {
         ledger.note(line, .dateline)
       } else if let reason = MenuLines.reason(lines, skipped: skipped) {
         ledger.note(line, .menu, reason)
-        isOpinion = WordList.opinionSections.set.contains { line.folded.hasSuffix($0) }
+        isOpinion = SectionNames.isOpinion(line.folded)
         skipped += 1
       } else if isOpinion, article.authors.isEmpty, isAuthorAboveHeadline(line) {
         article.authors = [line.text.string]
